@@ -51,9 +51,9 @@ class RecordFields:
 class ArticleText:
     """One article of a dispatch. All spans are code-point offsets into the text of the dispatch.
 
-    ``region`` holds everything that belongs to the article, from its headline to its last keyword; the regions of two articles of a
-    dispatch never overlap. ``body`` runs from the first body paragraph to the last. ``title_span`` is None when the
-    title came with the record and is not in the text. ``published`` is ISO, ``2024-01-25`` or ``2024-01``.
+    ``region`` holds everything that belongs to the article, from its headline to its last keyword; the regions of two
+    articles of a dispatch never overlap. ``body`` runs from the first body paragraph to the last. ``title_span`` is
+    None when the title came with the record and is not in the text. ``published`` is ISO: ``2024-01-25``, ``2024-01``.
     """
 
     region: Span

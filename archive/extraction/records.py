@@ -49,7 +49,10 @@ class CountryForm(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CountryMention:
-    """A stretch that names a country. ``certain`` is False where the guideline leaves it open (a city, an agency's name)."""
+    """A stretch that names a country.
+
+    ``certain`` is False where the annotation guideline leaves it open (a city, the name of an agency).
+    """
 
     iso2: str
     span: Span
@@ -69,7 +72,8 @@ class PersonMention:
 class PersonFound:
     """One person of one article. ``canonical`` is the fullest name printed there, without titles and without a clitic.
 
-    ``mentions`` are in text order, title and body together; ``roles`` are the distinct titles as printed, the fullest first.
+    ``mentions`` are in text order, title and body together; ``roles`` are the distinct titles as printed, the fullest
+    first.
     """
 
     canonical: str
@@ -79,7 +83,10 @@ class PersonFound:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who uttered a statement. ``name`` is the fullest name in the article; ``surface`` the subject phrase beside the cue."""
+    """Who uttered a statement.
+
+    ``name`` is the fullest name in the article; ``surface`` the subject phrase beside the cue.
+    """
 
     name: str
     type: SpeakerType
@@ -90,8 +97,8 @@ class Speaker:
 class StatementFound:
     """A reported utterance. ``span`` covers the reported words alone, as the annotation guideline draws it.
 
-    ``speaker`` is None when nobody can be named; ``source`` is the agency or outlet that the words were given to or relayed
-    by. ``rule`` names the rule that made the statement; ``confidence`` lies between 0 and 1.
+    ``speaker`` is None when nobody can be named; ``source`` is the agency or outlet that the words were given to or
+    relayed by. ``rule`` names the rule that made the statement; ``confidence`` lies between 0 and 1.
     """
 
     span: Span

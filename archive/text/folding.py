@@ -2,7 +2,7 @@
 
 The rules follow what Arabic newspapers do, not what the dictionary says: hamza seats, alef maksura, ta marbuta, Persian
 letter forms, vowel marks, tatweel, bidi controls and digits all vary between outlets for the same word.
-``fold`` works on each character by itself, so ``fold(text) == "".join(map(fold, text))`` and offsets can be carried back.
+``fold`` works on each character by itself, so ``fold(text) == "".join(map(fold, text))`` and offsets carry back.
 """
 
 import re
@@ -18,7 +18,7 @@ DROPPED = (
     + "\u0640\u00ad\ufeff\u061c\u0307"
     + "".join(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070))))
 )
-_LETTERS = {"ی": "ي", "ې": "ي", "ک": "ك", "ڪ": "ك", "ہ": "ه", "ھ": "ه", "ۀ": "ه", "ە": "ه", "ٱ": "ا", "ٲ": "ا", "ٳ": "ا"}
+_LETTERS = dict(zip("یېکڪہھۀەٱٲٳ", "ييككههههااا", strict=True))
 _SPACES = dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f\u3000", " ")
 _VARIANTS = {"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ς": "σ"}
 _DIGITS = {chr(base + n): str(n) for base in (0x0660, 0x06F0) for n in range(10)}

@@ -9,7 +9,8 @@ from archive.text.folding import DROPPED, fold, unmark
 from archive.text.spans import Span
 
 _INNER = re.escape(DROPPED)
-_TOKEN = re.compile(rf"(?P<word>[^\W\d_{_INNER}][^\W_{_INNER}]*(?:[{_INNER}]+[^\W_]+)*[{_INNER}]*)|(?P<number>\d+)|(?P<line>\n+)|(?P<mark>\S)")
+_WORD = rf"[^\W\d_{_INNER}][^\W_{_INNER}]*(?:[{_INNER}]+[^\W_]+)*[{_INNER}]*"
+_TOKEN = re.compile(rf"(?P<word>{_WORD})|(?P<number>\d+)|(?P<line>\n+)|(?P<mark>\S)")
 
 
 class Kind(Enum):

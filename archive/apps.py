@@ -1,0 +1,9 @@
+"""The Django application that holds the whole archive."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ArchiveConfig(AppConfig):
+    name = "archive"
+    verbose_name = _("News archive")

@@ -1,0 +1,37 @@
+"""The archive's tables: Article, Person, Statement, Country, and what they need."""
+
+from archive.models.article import Article, DateSource, Precision
+from archive.models.batch import Batch, BatchState, Dispatch, DispatchFormat, Rejection
+from archive.models.change import Change
+from archive.models.country import Country
+from archive.models.mention import CountryMention, PersonMention
+from archive.models.organisation import Organisation, OrganisationType
+from archive.models.outlet import Outlet
+from archive.models.person import NameVariant, Person, Role
+from archive.models.statement import CueClass, SpeakerType, Statement, StatementKind, StatementStatus
+
+__all__ = [
+    "Article",
+    "Batch",
+    "BatchState",
+    "Change",
+    "Country",
+    "CountryMention",
+    "CueClass",
+    "DateSource",
+    "Dispatch",
+    "DispatchFormat",
+    "NameVariant",
+    "Organisation",
+    "OrganisationType",
+    "Outlet",
+    "Person",
+    "PersonMention",
+    "Precision",
+    "Rejection",
+    "Role",
+    "SpeakerType",
+    "Statement",
+    "StatementKind",
+    "StatementStatus",
+]
