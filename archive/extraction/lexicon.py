@@ -1,14 +1,14 @@
 """Read the word lists beside this module: tab-separated, one fact a line, a header first, ``#`` before a remark."""
 
-from collections import namedtuple
 from collections.abc import Iterable, Iterator
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent / "lexicons"
 
-Row = tuple[Any, ...]  # a named tuple whose fields are the columns of its file, all of them strings
+Row = Any  # a tuple of strings that also has the columns of its file as attributes; one class for each file
 
 
 class LexiconError(ValueError):
@@ -17,7 +17,7 @@ class LexiconError(ValueError):
 
 @cache
 def load_rows(name: str) -> tuple[Row, ...]:
-    """The rows of ``lexicons/<name>.tsv`` in file order, each a named tuple of the header's columns.
+    """The rows of ``lexicons/<name>.tsv`` in file order, each a tuple with the header's columns as attributes.
 
     An empty cell is an empty string; cells missing at the end of a line are empty. Read once for each process.
     Raises FileNotFoundError for an unknown name and LexiconError for a line with more cells than the header.
@@ -34,8 +34,14 @@ def parse_rows(lines: Iterable[str], name: str) -> Iterator[Row]:
     _, header = next(facts, (0, []))
     if not header:
         raise LexiconError(f"{name}: no header")
-    row_type = namedtuple("Row", header)
+    row_type = _row_type(header)
     for number, cells in facts:
         if len(cells) > len(header):
             raise LexiconError(f"{name}, line {number}: {len(cells)} cells under {len(header)} columns")
-        yield row_type(*(cell.strip() for cell in cells), *[""] * (len(header) - len(cells)))
+        yield row_type((*(cell.strip() for cell in cells), *[""] * (len(header) - len(cells))))
+
+
+def _row_type(columns: list[str]) -> type:
+    """A tuple class like a named tuple, but any word may be a column, ``class`` too."""
+    fields = {column: property(itemgetter(index)) for index, column in enumerate(columns)}
+    return type("Row", (tuple,), {"__slots__": (), **fields})
