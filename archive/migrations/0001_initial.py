@@ -602,11 +602,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="article",
-            index=models.Index(
-                models.OrderBy(models.F("date"), descending=True, nulls_last=True),
-                models.OrderBy(models.F("id"), descending=True),
-                name="article_newest_first",
-            ),
+            index=models.Index(fields=["-date", "-id"], name="article_newest_first"),
         ),
         migrations.AddConstraint(
             model_name="article",

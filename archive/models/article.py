@@ -83,7 +83,7 @@ class Article(models.Model):
                 violation_error_message=_("A date needs its source and its precision."),
             ),
         ]
-        indexes = [models.Index(F("date").desc(nulls_last=True), F("id").desc(), name="article_newest_first")]
+        indexes = [models.Index(fields=["-date", "-id"], name="article_newest_first")]
 
     def __str__(self):
         return self.title or self.text[self.body_start : self.body_start + 80]
