@@ -1,0 +1,89 @@
+"""Split a printed row of keywords, which often has no commas, into keywords."""
+
+import re
+from itertools import pairwise
+
+from archive.dispatch.shape import EDGE
+from archive.text.folding import fold
+
+_MARKS = re.compile(r"[،,|؛;•·/\n]+|\s[-–]\s|\s{3,}")
+_LONGEST = 5  # words of one keyword
+_MOST = 60  # words of one row; what is longer is no row of keywords
+
+
+def split_keywords(row: str, article: str) -> tuple[str, ...]:
+    """The keywords of ``row``. Where only spaces part them, what stands together in ``article`` stays together."""
+    row = row.strip(EDGE + ".:-–")
+    if _MARKS.search(row):
+        found = [part.strip(EDGE + '.#"') for part in _MARKS.split(row)]
+    elif row.count("#") > 1:
+        found = [part.strip(EDGE + ".").replace("_", " ") for part in row.split("#")]
+    else:
+        found = _grouped(row.split()[:_MOST], article)
+    return tuple(dict.fromkeys(part for part in found if part))
+
+
+def _grouped(tokens: list[str], article: str) -> list[str]:
+    """The division of ``tokens`` into keywords that the article's own phrases support best."""
+    known = _phrases(article, {_bare(token) for token in tokens})
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(tokens) + 1):
+        options = [
+            (best[begin][0] + _score(tokens[begin:end], known, tokens[end : end + 1]), begin)
+            for begin in range(max(0, end - _LONGEST), end)
+        ]
+        best.append(max(options))
+    return [" ".join(tokens[begin:end]) for begin, end in _cuts(best)]
+
+
+def _cuts(best: list[tuple[float, int]]) -> list[tuple[int, int]]:
+    cuts, end = [], len(best) - 1
+    while end > 0:
+        cuts.append((best[end][1], end))
+        end = best[end][1]
+    return cuts[::-1]
+
+
+def _score(group: list[str], known: set[tuple[str, ...]], following: list[str]) -> float:
+    """Higher for phrases of the article and for noun and adjective that agree; a cut costs a little."""
+    bare = tuple(_bare(word) for word in group)
+    score = -0.6
+    if len(group) == 1:
+        return score
+    if bare in known:
+        score += 1.0 * (len(group) - 1)
+    else:
+        score += sum(0.7 if _agree(one, other) else -0.8 for one, other in pairwise(bare))
+    return score
+
+
+def _agree(noun: str, adjective: str) -> bool:
+    """«الاتفاق النووي», «الولايات المتحده»: both definite, and the second looks like an adjective of the first."""
+    if noun in ("عبد", "ابو", "بن", "ابن", "ال"):
+        return True
+    if adjective in ("بن", "ال"):
+        return True
+    if not (noun.startswith("ال") and adjective.startswith("ال")):
+        return False
+    return (
+        adjective.endswith(("ي", "يه", "ين"))
+        or adjective == "المتحده"
+        or adjective.endswith("ه") == noun.endswith(("ه", "ات"))
+    )
+
+
+def _bare(word: str) -> str:
+    return fold(word).strip("\"'«»“”()،.:؛")
+
+
+def _phrases(article: str, wanted: set[str]) -> set[tuple[str, ...]]:
+    """The runs of two to five words of ``article`` that are made of wanted words alone."""
+    runs: set[tuple[str, ...]] = set()
+    run: list[str] = []
+    for word in re.findall(r"\w+", fold(article)):
+        if word not in wanted:
+            run = []
+            continue
+        run = [*run[-_LONGEST + 1 :], word]
+        runs.update(tuple(run[-size:]) for size in range(2, len(run) + 1))
+    return runs

@@ -1,0 +1,117 @@
+"""Recognise the printed labels of a page: «اقرأ أيضاً», «المصدر:», «كلمات دلالية:», «تاريخ النشر:», menus and counters."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from archive.dispatch.lexicon import key, rows
+from archive.text.folding import fold
+from archive.text.spelling import any_spelling
+
+_BEFORE = r"[^\w\n]{0,6}"
+_AFTER = r"\s{0,4}(?P<mark>[:：|\-–—…]{1,3}|\.{2,3})?[\s\"]{0,4}"
+
+
+class LabelKind(Enum):
+    READ_ALSO = "read_also"
+    SOURCE = "source"
+    KEYWORDS = "keywords"
+    DATE = "date"
+    BYLINE = "byline"
+    LINK_BACK = "link_back"
+    CHROME = "chrome"
+
+
+class Rule(Enum):
+    """What must stand after the phrase for it to be a label."""
+
+    OPEN = "open"  # anything, glued or not
+    SEP = "sep"  # a colon or dash, or the end of the line
+    PLAIN = "plain"  # a space
+    SHORT = "short"  # anything, if the whole line is short
+    WHOLE = "whole"  # nothing: the phrase is the line
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at the start of a line: the line goes on at ``end``, behind the colon if there is one (``marked``).
+
+    ``glued`` means that the next word follows without a space: «اقرأ أيضاًشكري».
+    """
+
+    kind: LabelKind
+    rule: Rule
+    end: int
+    marked: bool
+    glued: bool
+
+
+def label_at_start(line: str) -> Label | None:
+    """The label with which ``line`` opens, if its rule holds."""
+    match = _openings().match(line)
+    if not match:
+        return None
+    name = " ".join(fold(match["phrase"]).split())
+    for kind, rule in _phrases()[name]:
+        label = Label(
+            kind, rule, match.end(), bool(match["mark"]), line[match.end("phrase") : match.end("phrase") + 1].isalnum()
+        )
+        if _holds(label, line):
+            return label
+    return None
+
+
+def inline_labels(line: str):
+    """Yield (kind, start, end) of each label inside ``line`` that follows the end of a sentence. Linear."""
+    for match in _inline().finditer(line):
+        name = " ".join(fold(match["phrase"]).split())
+        kind = next(kind for kind, _ in _phrases()[name] if kind in _INLINE)
+        if match["mark"] or kind in (LabelKind.KEYWORDS, LabelKind.LINK_BACK) or name == key("مقالات أخرى للكاتب"):
+            yield kind, match.start("phrase"), match.end()
+
+
+_INLINE = (LabelKind.READ_ALSO, LabelKind.KEYWORDS, LabelKind.LINK_BACK)
+
+
+def _holds(label: Label, line: str) -> bool:
+    rest = line[label.end :].strip(" .:؛()[]")
+    if label.rule is Rule.WHOLE:
+        return not rest
+    if label.rule is Rule.SEP:
+        return label.marked or not rest
+    if label.rule is Rule.SHORT:
+        return len(line) <= 400 and len(line.split()) <= 14 and not label.glued
+    if label.rule is Rule.PLAIN:
+        return bool(rest) and not label.glued
+    return True
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[LabelKind, Rule]]]:
+    phrases: dict[str, list[tuple[LabelKind, Rule]]] = {}
+    for row in rows("labels"):
+        phrases.setdefault(" ".join(fold(row["phrase"]).split()), []).append(
+            (LabelKind(row["kind"]), Rule(row["rule"]))
+        )
+    return phrases
+
+
+@cache
+def _openings() -> re.Pattern:
+    """A phrase of letters ends where a word ends, unless its rule lets the next word be glued to it."""
+    glued = [name for name, uses in _phrases().items() if any(rule is Rule.OPEN for _, rule in uses)]
+    apart = [name for name in _phrases() if name not in glued]
+    phrase = f"(?P<phrase>{any_spelling(glued)}|{any_spelling(apart)}(?!\\w))"
+    return re.compile(_BEFORE + phrase + _AFTER)
+
+
+@cache
+def _inline() -> re.Pattern:
+    """Labels after a sentence's end. The full stop comes first in the pattern, which keeps the search quick."""
+    names = [
+        name
+        for name, uses in _phrases().items()
+        if any(kind in _INLINE and (rule is Rule.OPEN or kind is LabelKind.KEYWORDS) for kind, rule in uses)
+    ]
+    return re.compile(rf"(?<=[.!؟?…”»\"/\])])[\s\-–◄►*|\[(]{{0,6}}(?P<phrase>{any_spelling(names)}){_AFTER}")
