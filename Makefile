@@ -102,6 +102,6 @@ $(VENV)/installed-dev: requirements.txt requirements-dev.txt | $(PY)
 define install
 	@sed -e '/^-r /d' $(if $(DJANGO),-e "s/^Django[<>=].*/$(DJANGO)/") $(1) > $(VENV)/requirements.txt
 	@echo "Installing $(1) into $(VENV)"
-	@$(PY) -m pip install --quiet --disable-pip-version-check --no-input -r $(VENV)/requirements.txt
+	@$(PY) -m pip install -qq --disable-pip-version-check --no-input -r $(VENV)/requirements.txt
 	@touch $@
 endef

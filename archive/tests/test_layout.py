@@ -1,4 +1,4 @@
-"""Laws that hold for the project as a whole: who imports whom, what templates and stylesheets may hold, what is said."""
+"""Laws of the project as a whole: who imports whom, what templates and stylesheets may hold, what is documented."""
 
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
