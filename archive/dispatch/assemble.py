@@ -150,7 +150,7 @@ def _kind_above(article: _Article, index: int, seen: set[str]) -> BlockKind:
 
 
 def _body_start(article: _Article, texts: list[int]) -> int:
-    """The first paragraph below the headline; where none looks like one, the first line that is no byline or caption."""
+    """The first paragraph below the headline; or else the first line that is no byline or caption."""
     below = [index for index in texts if article.headline is None or index > article.headline]
     for index in below:
         if is_body(article.value(index)):
@@ -237,7 +237,7 @@ def _title_span(article: _Article) -> Span | None:
 
 
 def _published(article: _Article) -> str | None:
-    """The date printed for the article. A bare date above the headline is the page's own day unless it has no weekday."""
+    """The date printed for the article. A bare weekday and date above the headline is the page's own day."""
     stamped = _stamped_dates(article)
     if stamped:
         return stamped

@@ -7,14 +7,10 @@ from archive.dispatch.lexicon import credits, key, openers, outlets, places
 from archive.dispatch.shape import EDGE, words
 from archive.text.dates import find_dates
 
+_NAME = 4  # words; a longer part of a line is no name, so the line is no byline
 _QUOTES = "\"'«»“”‘’"
 _PART_ENDS = re.compile(r"[\-–—ـ/،,|:()\[\]•]+")
 _DOMAIN = re.compile(r"(?:www\.)?[A-Za-z0-9-]{2,40}\.(?:com|net|info|org|ma|eg|tv|news|ae|sa|iq|jo|dz|tn|نت)$")
-_OUTLET_CUES = frozenset(
-    key(word)
-    for word in "نيوز برس أونلاين نت صحيفة وكالة قناة شبكة موقع بوابة جريدة مجلة إذاعة الإخبارية الإخباري ميديا بوست تايمز"
-    .split()
-)  # fmt: skip
 _PREFIXES = tuple(
     key(word) + " " for word in ("صحيفة", "وكالة", "قناة", "شبكة", "موقع", "جريدة", "مجلة", "مكتب", "بوابة")
 )
@@ -25,7 +21,7 @@ _HEAD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """What a byline or dateline says: the publisher, if it names one, and whether it names a place or an agency at all."""
+    """What a byline or dateline says: the publisher it names, if any, and whether it is one at all."""
 
     outlet: str | None
     is_one: bool
@@ -40,6 +36,8 @@ def read_byline(line: str) -> Dateline:
         return Dateline(_known_outlet(line), True)
     parts = _parts(line)
     kinds = [_kind(part) for part in parts]
+    if any(len(part.split()) > _NAME for part, kind in zip(parts, kinds, strict=True) if kind == "other"):
+        return Dateline(None, False)
     if not parts or not {"place", "outlet", "credit"} & set(kinds):
         return Dateline(None, " من " in f" {line} " and _from_place(line))
     if len(parts) == 1 and kinds[0] == "place":
@@ -48,7 +46,7 @@ def read_byline(line: str) -> Dateline:
 
 
 def inline_dateline(paragraph: str) -> Dateline:
-    """Read the dateline with which a paragraph opens: «موسكو-سانا», «بغداد اليوم - بغداد», «دبي (CNN)—», «سرايا - قال»."""
+    """Read the dateline with which a paragraph opens: «موسكو-سانا», «دبي (CNN)—», «سرايا - قال»."""
     best = Dateline(None, False)
     begin = 0
     head_end = 0
@@ -100,7 +98,7 @@ def _could_be_outlet(part: str, rest: str) -> bool:
     tokens = key(part).split()
     if not tokens or len(tokens) > 3:
         return False
-    if _OUTLET_CUES & set(tokens):
+    if openers("outlet_cue") & set(tokens):
         return True
     verb = key(rest[:40]).split()[:1]
     return (

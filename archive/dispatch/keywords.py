@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from archive.dispatch.lexicon import openers
 from archive.dispatch.shape import EDGE
 from archive.text.folding import fold
 
@@ -53,23 +54,17 @@ def _score(group: list[str], known: set[tuple[str, ...]], following: list[str]) 
     if bare in known:
         score += 1.0 * (len(group) - 1)
     else:
-        score += sum(0.7 if _agree(one, other) else -0.8 for one, other in pairwise(bare))
+        score += sum(0.7 if (one, other) in known or _agree(one, other) else -0.8 for one, other in pairwise(bare))
     return score
 
 
-def _agree(noun: str, adjective: str) -> bool:
-    """«الاتفاق النووي», «الولايات المتحده»: both definite, and the second looks like an adjective of the first."""
-    if noun in ("عبد", "ابو", "بن", "ابن", "ال"):
+def _agree(noun: str, following: str) -> bool:
+    """«الاتفاق النووي», «الولايات المتحدة», «رئيس روسيا», «عبد الله»: does the second word belong to the first?"""
+    if noun in openers("construct") or following in ("بن", "ال", "ابن"):
         return True
-    if adjective in ("بن", "ال"):
-        return True
-    if not (noun.startswith("ال") and adjective.startswith("ال")):
+    if not (noun.startswith("ال") and following.startswith("ال")):
         return False
-    return (
-        adjective.endswith(("ي", "يه", "ين"))
-        or adjective == "المتحده"
-        or adjective.endswith("ه") == noun.endswith(("ه", "ات"))
-    )
+    return following.endswith(("ي", "يه", "يين")) or (following.endswith("ه") and noun.endswith(("ه", "ات", "الامم")))
 
 
 def _bare(word: str) -> str:
@@ -80,8 +75,8 @@ def _phrases(article: str, wanted: set[str]) -> set[tuple[str, ...]]:
     """The runs of two to five words of ``article`` that are made of wanted words alone."""
     runs: set[tuple[str, ...]] = set()
     run: list[str] = []
-    for word in re.findall(r"\w+", fold(article)):
-        if word not in wanted:
+    for word in re.findall(r"\w+|[^\w\s]", fold(article)):
+        if word not in wanted:  # a comma or a full stop ends a phrase too
             run = []
             continue
         run = [*run[-_LONGEST + 1 :], word]

@@ -1,4 +1,4 @@
-"""Recognise the printed labels of a page: «اقرأ أيضاً», «المصدر:», «كلمات دلالية:», «تاريخ النشر:», menus and counters."""
+"""Recognise the printed labels of a page: «اقرأ أيضاً», «المصدر:», «كلمات دلالية:», menus."""
 
 import re
 from dataclasses import dataclass

@@ -7,17 +7,15 @@ from enum import Enum
 
 from archive.dispatch.byline import read_byline
 from archive.dispatch.labels import Label, LabelKind, Rule, inline_labels, label_at_start
-from archive.dispatch.shape import EDGE, could_be_headline, ends_sentence, is_body, words
+from archive.dispatch.shape import EDGE, could_be_headline, ends_sentence, is_body, opens_later_sentence, words
 from archive.text.dates import find_dates
 from archive.text.spans import Span
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x85\x0b\x0c]+")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _URL = re.compile(r"^\W*(?:https?://|www\.)\S+\W*$|^\S+@\S+\.\w+$")
-_AFTER_LINK = re.compile(
-    r"\s(?=(?:و(?:كان|قال|أضاف|أكد|أوضح|أعلن|تابع|أشار|ذكر|جاء|يأتي|لفت|شدد|نفى|أفاد|بحسب|في|من|يذكر)ت?|يذكر|يُذكر|يشار|من جانبه"
-    r"|من جهته|كما|الجدير|جدير)\s)"
-)
+_LINK_WORDS = 24
+_SPACE = re.compile(r"\s+")
 
 
 class PieceKind(Enum):
@@ -86,9 +84,12 @@ def _read_also(text: str, line: Span, label: Label, rest: Span) -> Piece | None:
 
 def _link_title(text: str, rest: Span) -> Span | None:
     """The first part of ``rest`` if a sentence of the body plainly goes on behind it."""
-    sample = rest.of(text)[:240]
-    for match in _AFTER_LINK.finditer(sample):
-        if 3 <= len(sample[: match.start()].split()) <= 24 and is_body(sample[match.end() :]):
+    sample = rest.of(text)[:400]
+    for count, match in enumerate(_SPACE.finditer(sample), start=1):
+        if count > _LINK_WORDS:
+            return None
+        following = sample[match.end() :]
+        if count >= 3 and opens_later_sentence(following) and is_body(following):
             return Span(rest.start, rest.start + match.start())
     return None
 

@@ -1,15 +1,16 @@
 """Judge by its shape whether a stretch of text is running text, a headline or a mere label."""
 
 import re
+import string
 
 from archive.dispatch.lexicon import openers
 from archive.text.folding import fold
 
-EDGE = " \t\r\n\v\f\u00a0\u2002\u2003\u2009\u202f\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u061c"
+_CONTROLS = "".join(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0x061C, 0xFEFF)))
+EDGE = string.whitespace + "\u0085\u00a0\u2002\u2003\u2007\u2009\u2028\u2029\u202f\u3000" + _CONTROLS
 LONG = 24  # words; above it no newspaper prints a headline
 _SAMPLE = 1200  # characters; enough to tell a headline from a paragraph
 _ENDED = re.compile(r"[.!؟?…؛][\"'»”“’)\]]*$")
-_STOPPED = re.compile(r"(?<!\.)\.[\"'»”“’)\]]*$|\.{2,}$|[\"»”]\.?$|[؛…]$")
 _INNER_STOP = re.compile(r"(?<![.\d\w]\w)(?<!\.)[.؟!][\"»”]?\s+\S")
 
 
@@ -42,6 +43,17 @@ def continues(text: str) -> bool:
         if phrase in openers("connective") or phrase.removeprefix("و") in openers("connective"):
             return True
     return opening[0][0] == "و" and len(opening[0]) > 2 and opening[0] not in openers("natural_waw")
+
+
+def opens_later_sentence(text: str) -> bool:
+    """Does the text open with «و» and a verb of the press, or a phrase that links a sentence to the one before?"""
+    opening = first_words(text, 2)
+    if len(opening) < 2 or not opening[0]:
+        return False
+    phrase = " ".join(opening)
+    if phrase in openers("connective") or (len(opening[0]) > 3 and opening[0] in openers("connective")):
+        return opening[0] not in openers("verb")
+    return opening[0][0] == "و" and opening[0][1:] in openers("verb") and opening[0] not in openers("natural_waw")
 
 
 def is_body(text: str) -> bool:
