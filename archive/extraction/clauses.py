@@ -1,0 +1,199 @@
+"""Find where reported words begin behind a cue, and where they end."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from archive.extraction.cues import Cue, Form, Opens
+from archive.extraction.markers import Role, is_marker, marker_length
+from archive.extraction.passage import Passage
+from archive.extraction.quotes import Quote
+
+_REACH = 70  # tokens between a cue and its words; the longest middles of real news have about 50
+_SHORT_QUOTE = 4  # fewer words than this are a name or a fragment unless a colon or أن calls for them
+_CONDITIONAL = frozenset("كان كانت كانوا لم شاء امكن صح اراد ارادت".split())
+_NAME_NOUNS = frozenset(
+    "صحيفه قناه حزب حركه شركه تنظيم وكاله جماعه جريده مجله موقع اذاعه برنامج فيلم كتاب قمه حلف مجموعه روايه عمليه مشروع شبكه بطوله فضاييه محطه تطبيق ملف باسم يسمي تسمي المسماه المسمي كتايب لواء جيش نظام منظمه مطعم نادي فريق جمعيه موسسه مبادره حمله سفينه طراز مسلسل هاشتاق هاشتاغ وسم".split()
+)
+
+
+class How(Enum):
+    """What the reported words stand behind."""
+
+    CLAUSE = "clause"
+    QUOTE = "quote"
+    COLON = "colon"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where reported words begin: token ``at`` opens them, token ``first`` is the first of them."""
+
+    how: How
+    at: int
+    first: int
+    quote: Quote | None = None
+
+
+def find_opening(passage: Passage, cue: Cue, limit: int) -> Opening | None:
+    """The words that ``cue`` reports, before token ``limit``; None if it reports none."""
+    if cue.entry.opens is Opens.NONE:
+        return None
+    index = cue.index + 1
+    limit = min(limit, passage.sentence_end(cue.index + 1), cue.index + _REACH)
+    while index < limit:
+        opening = _opening_at(passage, cue, index)
+        if opening is not None:
+            return opening if _allowed(cue, opening) else None
+        index = _next(passage, index, limit)
+    return None
+
+
+def _allowed(cue: Cue, opening: Opening) -> bool:
+    if cue.entry.opens is Opens.WORDS:
+        return opening.how is not How.CLAUSE
+    return True
+
+
+def _opening_at(passage: Passage, cue: Cue, index: int) -> Opening | None:
+    if passage.is_mark(index, ":") and not _is_time(passage, index):
+        return _behind_colon(passage, index)
+    quote = passage.quote_at(index)
+    if quote is not None:
+        return Opening(How.QUOTE, index, index + 1, quote) if _is_speech(passage, cue, quote) else None
+    if passage.is_complementiser(index) and _is_complement(passage, cue, index):
+        return Opening(How.CLAUSE, index, index + 1, passage.quote_at(index + 1))
+    return None
+
+
+def _behind_colon(passage: Passage, colon: int) -> Opening | None:
+    first = colon + 1
+    while passage.is_mark(first, ":-–—،"):
+        first += 1
+    quote = passage.quote_at(first)
+    if quote is not None and (quote.words > 2 or _nothing_follows(passage, quote)):
+        return Opening(How.QUOTE, colon, first + 1, quote)
+    if passage.is_complementiser(first):
+        return Opening(How.CLAUSE, first, first + 1, passage.quote_at(first + 1))
+    return Opening(How.COLON, colon, first) if first < len(passage) else None
+
+
+def _nothing_follows(passage: Passage, quote: Quote) -> bool:
+    behind = passage.behind(quote)
+    return behind >= len(passage) or not passage.is_word(behind)
+
+
+def _is_time(passage: Passage, colon: int) -> bool:
+    return (
+        0 < colon < len(passage) - 1
+        and passage.tokens[colon - 1].raw.isdigit()
+        and passage.tokens[colon + 1].raw.isdigit()
+    )
+
+
+def _is_speech(passage: Passage, cue: Cue, quote: Quote) -> bool:
+    """Whether a quotation with no colon before it is what was said, not a name."""
+    before = passage.words[quote.open - 1]
+    if before in _NAME_NOUNS or before in ("ل", "ب", "لل"):
+        return False
+    if quote.open == cue.index + 1 and quote.words <= 2:
+        return _nothing_follows(passage, quote) and cue.entry.lemma in ("قال", "أجاب", "رد")
+    return quote.words >= _SHORT_QUOTE
+
+
+def _is_complement(passage: Passage, cue: Cue, index: int) -> bool:
+    """Whether the أن at ``index`` belongs to the cue, not to a noun or preposition before it («ضرورة أن»)."""
+    plain = passage.tokens[index].plain
+    following = passage.words[index + 1] if index + 1 < len(passage) else ""
+    if plain == "إن" and following in _CONDITIONAL:
+        return False
+    if cue.entry.opens is Opens.INNA:
+        return plain.startswith("إ")
+    if index == cue.index + 1 or plain.startswith("إ"):
+        return True
+    before = passage.words[index - 1]
+    if is_marker(Role.GOVERNOR, before):
+        return index - 1 == cue.index
+    if before == "الي" or before == "علي" or before == "من":
+        return not is_marker(Role.GOVERNOR, passage.words[index - 2])
+    return True
+
+
+def _next(passage: Passage, index: int, limit: int) -> int:
+    """The token to look at behind ``index``: quotations and brackets are passed over whole."""
+    quote = passage.quote_at(index)
+    if quote is not None:
+        return max(passage.behind(quote), index + 1)
+    if passage.is_mark(index, "("):
+        for end in range(index + 1, min(index + 16, limit)):
+            if passage.is_mark(end, ")"):
+                return end + 1
+    return index + 1
+
+
+def clause_end(passage: Passage, opening: Opening, limit: int) -> int:
+    """The token behind the last of an indirect clause: the sentence ends, or the reporter speaks again."""
+    limit = min(limit, passage.sentence_end(opening.first))
+    index = opening.first
+    while index < limit:
+        quote = passage.quote_at(index)
+        if quote is not None:
+            index = max(passage.behind(quote), index + 1)
+            continue
+        if index > opening.first + 1 and _reporter_resumes(passage, index):
+            break
+        index += 1
+    return trim_end(passage, opening.first, min(index, limit))
+
+
+def _reporter_resumes(passage: Passage, index: int) -> bool:
+    return passage.is_word(index) and bool(marker_length(Role.BACKGROUND, passage.words, index))
+
+
+def trim_end(passage: Passage, first: int, last: int) -> int:
+    """Leave out the punctuation and lone conjunctions at the end of ``first``..``last``."""
+    while last > first:
+        token = passage.tokens[last - 1]
+        if token.is_word and token.folded not in ("و", "ف"):
+            return last
+        if not token.is_word and (token.raw.isalnum() or _closes_quote(passage, first, last - 1) or token.raw in ")%]"):
+            return last
+        last -= 1
+    return last
+
+
+def _closes_quote(passage: Passage, first: int, index: int) -> bool:
+    quote = passage.quote_over(index)
+    return quote is not None and quote.closed and quote.close == index and quote.open >= first
+
+
+def finite_in_relative(passage: Passage, cue: Cue) -> bool:
+    """Whether the verb stands in a clause about a noun («الذي كان يتحدث»), so that another verb reports."""
+    if cue.joined or not cue.is_finite:
+        return False
+    before = cue.index - 1
+    if before >= 0 and passage.words[before] in ("كان", "كانت", "كانوا", "قد"):
+        before -= 1
+    return before >= 0 and passage.words[before] in _RELATIVES
+
+
+_RELATIVES = frozenset("الذي التي الذين ما مما وهو وهي وهم فيما".split()) - {"فيما"}
+
+
+def is_head(passage: Passage, cue: Cue) -> bool:
+    """Whether the verb stands at the head of its clause."""
+    if cue.joined or cue.index == 0:
+        return True
+    before = cue.index - 1
+    if not passage.tokens[before].is_word:
+        return not passage.tokens[before].raw.isdigit()
+    return any(
+        marker_length(Role.CONNECTOR, passage.words, start) == cue.index - start
+        or marker_length(Role.SHIFT, passage.words, start) == cue.index - start
+        or marker_length(Role.TOPIC, passage.words, start) == cue.index - start
+        for start in range(max(0, cue.index - 4), cue.index)
+        if passage.is_word(start)
+    )
+
+
+def is_imperfect(cue: Cue) -> bool:
+    return cue.form.form is Form.IMPERFECT

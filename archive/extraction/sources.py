@@ -1,0 +1,117 @@
+"""Find through whom words came: «وفقا لوكالة …», «نقلت … عن …», «في تصريح لصحيفة …»."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.extraction.cues import Cue, cue_forms
+from archive.extraction.markers import Role, is_marker, marker_length
+from archive.extraction.passage import Passage
+from archive.extraction.speakers import Candidate, Cast, resolve, speaker_nouns
+from archive.extraction.subjects import Range, subject_behind
+
+_REACH = 6
+_BEHIND_VERB = frozenset("به بها عنه عنها عنهم عليه له".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """«وفقا لـ …» from token ``start`` up to ``end``, and whom it names."""
+
+    start: int
+    end: int
+    candidate: Candidate
+    lemma: str
+
+
+def find_attributions(passage: Passage, cast: Cast, recent: Sequence[Candidate]) -> list[Attribution]:
+    """Every attribution phrase outside quotations that names somebody who can speak."""
+    found = []
+    for index in range(len(passage)):
+        length = marker_length(Role.SOURCE, passage.words, index) if _may_start(passage, index) else 0
+        attribution = _read(passage, index, index + length, cast, recent) if length else None
+        if attribution is not None and (not found or attribution.start >= found[-1].end):
+            found.append(attribution)
+    return found
+
+
+def _may_start(passage: Passage, index: int) -> bool:
+    return passage.is_word(index) and passage.quote_over(index) is None
+
+
+def _read(passage: Passage, start: int, index: int, cast: Cast, recent: Sequence[Candidate]) -> Attribution | None:
+    limit = min(passage.sentence_end(index), index + 24)
+    index = _skip_verb(passage, index, limit)
+    subject = _noun_phrase(passage, index, limit, cast)
+    candidate = resolve(passage, *subject, cast, recent) if subject else None
+    if candidate is None:
+        return None
+    return Attribution(start, subject[1], candidate, passage.words[start])
+
+
+def _skip_verb(passage: Passage, index: int, limit: int) -> int:
+    """Over «نقلته»، «أفادت به»، and the adverb or comma behind it."""
+    if index < limit and passage.is_word(index) and _is_verb(passage.words[index]):
+        index += 1
+        while index < limit and (
+            passage.words[index] in _BEHIND_VERB
+            or passage.is_mark(index, "،,")
+            or is_marker(Role.TIME, passage.words[index])
+        ):
+            index += 1
+    return index
+
+
+def _is_verb(word: str) -> bool:
+    forms = cue_forms()
+    return word in forms or word.removesuffix("ه") in forms or word.removesuffix("ها") in forms
+
+
+def _noun_phrase(passage: Passage, index: int, limit: int, cast: Cast) -> Range | None:
+    """The noun phrase at ``index``, also with ل written to its first word («لوكالة»، «للنائب»)."""
+    if index >= limit:
+        return None
+    if passage.words[index] == "ل":
+        index += 1
+    if index < limit and passage.words[index].startswith("لل"):
+        end = subject_behind(passage, index + 1, limit, cast)
+        return index, end[1] if end else index + 1
+    return subject_behind(passage, index, limit, cast)
+
+
+def find_relayed(
+    passage: Passage, cue: Cue, subject: Range | None, limit: int, cast: Cast, recent: Sequence[Candidate]
+) -> Candidate | None:
+    """Whose words they are in «نقلت الوكالة عن الوزير قوله»."""
+    if cue.entry.lemma not in ("نقل", "ذكر", "أورد", "نشر"):
+        return None
+    index = subject[1] if subject else cue.index + 1
+    for position in range(index, min(limit, index + 8)):
+        if passage.words[position] == "عن":
+            found = subject_behind(passage, position + 1, limit, cast)
+            return resolve(passage, *found, cast, recent) if found else None
+    return None
+
+
+def source_in(passage: Passage, start: int, end: int, cast: Cast) -> str | None:
+    """The medium to which words were given, named between the verb and its words («في تصريح لقناة …»)."""
+    for index in range(start + 1, end):
+        word = passage.words[index]
+        noun = (
+            speaker_nouns().get(word)
+            or speaker_nouns().get(word.removeprefix("ل"))
+            or speaker_nouns().get(word.removeprefix("ب"))
+        )
+        if noun is not None and noun.kind == "media":
+            found = subject_behind(passage, index, end, cast)
+            return _text(passage, *found) if found else None
+        if word == "ل" and passage.quote_at(index + 1) is not None:
+            quote = passage.quote_at(index + 1)
+            return _text(passage, quote.open + 1, quote.close) if quote.closed and quote.words <= 3 else None
+    return None
+
+
+def _text(passage: Passage, first: int, last: int) -> str | None:
+    if last <= first:
+        return None
+    text = " ".join(passage.span(first, last).of(passage.text).split()).strip(' "«»“”')
+    return text[1:] if text.startswith(("لوكالة", "لصحيفة", "لقناة", "لموقع", "لإذاعة", "بصحيفة")) else text

@@ -1,0 +1,264 @@
+"""Say who a subject phrase names: a person of the article, an institution, or somebody without a name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from archive.extraction.cues import Gender
+from archive.extraction.lexicon import load_rows
+from archive.extraction.passage import Passage
+from archive.extraction.records import PersonFound, PersonMention, SpeakerType
+from archive.text.folding import fold
+from archive.text.spans import Span
+
+_LIGHT = frozenset(
+    fold(w)
+    for w in "السيد السيدة الدكتور الدكتورة المهندس الشيخ الأستاذ اللواء العميد العقيد د م نفسه نفسها ذاته ذاتها".split()
+)
+_BORROWED = frozenset(
+    fold(w)
+    for w in "باسم مكتب إدارة حكومة أسرة عائلة محامي محامية والد والدة شقيق شقيقة زوجة زوج نجل ابن ابنة أنصار نظيره نظيرته لقاء حملة مستشار".split()
+)
+_GENERIC = frozenset(
+    fold(w)
+    for w in "المسؤول المسئول المتحدث المتحدثة الناطق الناطقة الأخير الأخيرة المصدر المصادر الوزير الوزيرة الرئيس الرئيسة النائب السفير الكاتب المدير الدكتور اللواء القائد الزعيم المدرب اللاعب الشيخ الأمير المحامي الخبير المحلل الباحث الباحثة السيناتور الناشط القيادي الضابط المرشد المستشار المستشارة الأمين".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may be a speaker. ``head`` is the first word of the phrase, folded; ``gender`` None where unknown."""
+
+    name: str
+    type: SpeakerType
+    surface: Span | None = None
+    gender: Gender | None = None
+    plural: bool | None = None
+    media: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What ``lexicons/speaker_nouns.tsv`` says about one noun."""
+
+    kind: str
+    gender: Gender
+    plural: bool
+
+
+@cache
+def speaker_nouns() -> dict[str, Noun]:
+    return {fold(r.noun): Noun(r.kind, Gender(r.gender), r.number == "plural") for r in load_rows("speaker_nouns")}
+
+
+_TYPES = {
+    "organisation": SpeakerType.ORGANISATION,
+    "media": SpeakerType.ORGANISATION,
+    "document": SpeakerType.ORGANISATION,
+    "unknown": SpeakerType.UNKNOWN,
+}
+
+
+class Cast:
+    """The persons, organisations and countries of one article, looked up by where their phrases begin."""
+
+    def __init__(self, persons: Sequence[PersonFound], organisations: Sequence = (), countries: Sequence = ()):
+        self.persons = persons
+        self.names: dict[int, tuple[PersonFound, PersonMention]] = {}
+        self.phrases: dict[int, tuple[PersonFound, PersonMention]] = {}
+        for person in persons:
+            for mention in person.mentions:
+                self.names[mention.span.start] = (person, mention)
+                first = min(mention.span.start, mention.role.start) if mention.role else mention.span.start
+                self.phrases.setdefault(first, (person, mention))
+        self.organisations = {o.span.start: o for o in organisations}
+        self.countries = {c.span.start: c for c in countries}
+        self.roles = [(person, _content(fold(role).split())) for person in persons for role in person.roles]
+
+    def person_at(self, start: int) -> tuple[PersonFound, PersonMention] | None:
+        """The person whose phrase, title or name first, begins at character ``start``."""
+        return self.phrases.get(start)
+
+    def by_title(self, words: Sequence[str], recent: Sequence[str]) -> PersonFound | None:
+        """The person of the article who bears the title ``words``; of several, the one named last in ``recent``."""
+        wanted = _content(words)
+        if not wanted:
+            return None
+        fitting = [person for person, role in self.roles if role and _bears(wanted, role)]
+        if not fitting:
+            return None
+        rank = {name: place for place, name in enumerate(recent)}
+        return max(fitting, key=lambda person: rank.get(person.canonical, -1))
+
+
+def _content(words: Sequence[str]) -> tuple[str, ...]:
+    kept = (word for word in words if word not in _LIGHT and not (len(word) == 1))
+    return tuple(_bare(word) for word in kept)
+
+
+def _bare(word: str) -> str:
+    for prefix in ("وال", "بال", "لل", "ال"):
+        if word.startswith(prefix) and len(word) > len(prefix) + 1:
+            return word[len(prefix) :]
+    return word
+
+
+def _bears(wanted: tuple[str, ...], role: tuple[str, ...]) -> bool:
+    """Whether a person with ``role`` may be called ``wanted``: the same head noun, and no word the role does not have."""
+    return _same_head(wanted[0], role) and all(word in role or word in _VAGUE for word in wanted[1:])
+
+
+def _same_head(head: str, role: tuple[str, ...]) -> bool:
+    return head == role[0] or head in role[:2] or (head in ("ناطق", "متحدث") and role[0] in ("ناطق", "متحدث", "سكرتير"))
+
+
+_VAGUE = frozenset(fold(w) for w in "نفسه نفسها ذاته ذاتها رسمي رسمية مذكور سابق".split())
+
+
+def resolve(passage: Passage, first: int, last: int, cast: Cast, recent: Sequence["Candidate"]) -> Candidate | None:
+    """Who the subject phrase ``first``..``last`` (tokens) names; None if it names nobody that can speak.
+
+    ``recent`` are the speakers of the article so far, the latest last: a short form means the one that it fits.
+    """
+    first, last = _trim(passage, first, last)
+    if first >= last:
+        return None
+    return (
+        _person(passage, first, last, cast)
+        or _institution(passage, first, last, cast, recent)
+        or _title(passage, first, last, cast, recent)
+        or _country(passage, first, last, cast)
+    )
+
+
+def _trim(passage: Passage, first: int, last: int) -> tuple[int, int]:
+    while first < last and passage.is_mark(first, "،,؛;-–—:."):
+        first += 1
+    while last > first and passage.is_mark(last - 1, "،,؛;-–—:(["):
+        last -= 1
+    return first, last
+
+
+def _person(passage: Passage, first: int, last: int, cast: Cast) -> Candidate | None:
+    for index in range(first, last):
+        found = cast.names.get(passage.tokens[index].start)
+        if found is None:
+            continue
+        person, mention = found
+        if not _leads_to(passage, first, index, mention):
+            return None
+        end = _token_behind(passage, index, mention.span.end)
+        return Candidate(
+            person.canonical, SpeakerType.PERSON, passage.span(first, max(last, end)), _gender_of(passage, first, index)
+        )
+    return None
+
+
+def _leads_to(passage: Passage, first: int, name: int, mention: PersonMention) -> bool:
+    """Whether the words before a name are its own titles, and the name is not borrowed («المتحدث باسم بوتين»)."""
+    if mention.role is not None and mention.role.start <= passage.tokens[first].start:
+        return True
+    before = passage.words[first:name]
+    if any(word in _BORROWED for word in before):
+        return False
+    head = speaker_nouns().get(before[0]) if before else None
+    return head is None or (head.kind == "unknown" and not head.plural)
+
+
+def _gender_of(passage: Passage, first: int, name: int) -> Gender | None:
+    if first == name:
+        return None
+    return Gender.FEMININE if passage.tokens[first].plain.endswith("ة") else Gender.MASCULINE
+
+
+def _token_behind(passage: Passage, index: int, end: int) -> int:
+    while index < len(passage.tokens) and passage.tokens[index].start < end:
+        index += 1
+    return index
+
+
+def _institution(passage: Passage, first: int, last: int, cast: Cast, recent: Sequence[Candidate]) -> Candidate | None:
+    head = _head(passage, first, last)
+    if head is None:
+        return None
+    noun = speaker_nouns().get(passage.words[head])
+    known = cast.organisations.get(passage.tokens[head].start)
+    if noun is None and known is None:
+        return None
+    span = passage.span(first, last)
+    kind = _TYPES[noun.kind] if noun else SpeakerType.ORGANISATION
+    media = bool(noun and noun.kind == "media") or _is_media(known)
+    gender, plural = (noun.gender, noun.plural) if noun else (None, None)
+    name = " ".join(span.of(passage.text).split())
+    earlier = _earlier(name, kind, recent)
+    return Candidate(earlier.name if earlier else name, kind, span, gender, plural, media)
+
+
+def _is_media(known) -> bool:
+    return known is not None and str(getattr(known, "type", "")).lower().rpartition(".")[2] in (
+        "media",
+        "agency",
+        "outlet",
+        "newspaper",
+    )
+
+
+def _head(passage: Passage, first: int, last: int) -> int | None:
+    for index in range(first, last):
+        if passage.is_word(index) and passage.words[index] not in ("و",):
+            return index
+    return None
+
+
+def _earlier(name: str, kind: SpeakerType, recent: Sequence[Candidate]) -> Candidate | None:
+    """The fuller name that a short one repeats: «اللجنة» after «لجنة الانتخابات», «البيان المشترك» after «بيان مشترك»."""
+    words = {_bare(word) for word in fold(name).split()}
+    for candidate in reversed(recent):
+        fuller = {_bare(word.strip('"«»“”()')) for word in fold(candidate.name).split()}
+        if candidate.type is kind and words <= fuller:
+            return candidate
+    return None
+
+
+def _title(passage: Passage, first: int, last: int, cast: Cast, recent: Sequence[Candidate]) -> Candidate | None:
+    words = [passage.words[i] for i in range(first, last) if passage.is_word(i)]
+    if not words:
+        return None
+    span = passage.span(first, last)
+    gender = Gender.FEMININE if passage.tokens[first].plain.endswith("ة") else Gender.MASCULINE
+    person = cast.by_title(words, [candidate.name for candidate in recent])
+    if person is not None:
+        return Candidate(person.canonical, SpeakerType.PERSON, span, gender, False)
+    if words[0] in _GENERIC:
+        back = _last_singular(recent, gender)
+        if back is not None and (len(words) <= 2):
+            return Candidate(back.name, back.type, span, gender, False)
+        return Candidate(" ".join(span.of(passage.text).split()), SpeakerType.UNKNOWN, span, gender, False)
+    return None
+
+
+def _last_singular(recent: Sequence[Candidate], gender: Gender) -> Candidate | None:
+    for candidate in reversed(recent):
+        if (
+            candidate.type is not SpeakerType.ORGANISATION
+            and not candidate.plural
+            and candidate.gender in (None, gender)
+        ):
+            return candidate
+    return None
+
+
+def _country(passage: Passage, first: int, last: int, cast: Cast) -> Candidate | None:
+    mention = cast.countries.get(passage.tokens[first].start)
+    if mention is None or mention.form.value not in ("name", "capital", "metonym"):
+        return None
+    end = _token_behind(passage, first, mention.span.end)
+    if end < last - 2:
+        return None
+    return Candidate(
+        " ".join(passage.span(first, last).of(passage.text).split()),
+        SpeakerType.ORGANISATION,
+        passage.span(first, last),
+        Gender.FEMININE,
+        False,
+    )
