@@ -1,9 +1,11 @@
 """Find the countries that an article names: by name, adjective, capital, seat of power or city."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import attrgetter
 
 from archive.extraction.clitics import cut_in_raw, splits
 from archive.extraction.lexicon import load_rows
@@ -48,9 +50,15 @@ class Hit:
     as_outlet: bool
 
 
-def find_countries(text: str, spans: Iterable[Span], names: Iterable[Span] = ()) -> tuple[CountryMention, ...]:
-    """The country mentions inside ``spans``, in text order, without clitics and none inside ``names`` of persons."""
-    hits = [hit for span in spans for hit in _hits(text, span)]
+def find_countries(
+    text: str, spans: Iterable[Span], names: Iterable[Span] = (), tokens: Sequence[Token] | None = None
+) -> tuple[CountryMention, ...]:
+    """The country mentions inside ``spans``, in text order, without clitics and none inside ``names`` of persons.
+
+    ``tokens`` are those of the whole text, where the caller has them.
+    """
+    tokens = tokenize(text) if tokens is None else tokens
+    hits = [hit for span in spans for hit in _hits(tokens_within(tokens, span))]
     taken = _without_overlap(hits, sorted(names))
     evidence = Counter(
         hit.senses[0].iso2 for hit in taken if len(hit.senses) == 1 and hit.senses[0].settled and hit.senses[0].certain
@@ -77,9 +85,24 @@ def country_forms(word: str) -> frozenset[CountryForm]:
     return frozenset(sense.form for senses in known for sense in senses)
 
 
-def _hits(text: str, span: Span) -> list[Hit]:
-    tokens = tokenize(span.of(text))
-    found: list[Hit] = []
+def tokens_within(tokens: Sequence[Token], span: Span) -> Sequence[Token]:
+    """The tokens that lie wholly inside ``span``."""
+    first = bisect_left(tokens, span.start, key=attrgetter("start"))
+    return tokens[first : bisect_right(tokens, span.end, lo=first, key=attrgetter("end"))]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Tokens ``first`` to ``last``, both included, read as a phrase of the lists; a decoy has no senses."""
+
+    first: int
+    last: int
+    cut: int
+    senses: tuple[Sense, ...]
+
+
+def find_matches(tokens: Sequence[Token]) -> Iterable[Match]:
+    """Every phrase of the lists in ``tokens``, the longest at each place, in order."""
     index = 0
     while index < len(tokens):
         starts = _starts(tokens[index].folded) if tokens[index].is_word else ()
@@ -88,13 +111,18 @@ def _hits(text: str, span: Span) -> list[Hit]:
             index += 1
             continue
         cut, words, senses = match
-        last = index + words - 1
-        begin = tokens[index].start + cut_in_raw(tokens[index].raw, cut)
-        if senses:
-            before, as_outlet = _before(tokens, index), _is_outlet(tokens, index, last)
-            found.append(Hit(Span(span.start + begin, span.start + tokens[last].end), senses, before, as_outlet))
-        index = last + 1
-    return found
+        yield Match(index, index + words - 1, cut, senses)
+        index += words
+
+
+def _hits(tokens: Sequence[Token]) -> list[Hit]:
+    return [_hit(tokens, match) for match in find_matches(tokens) if match.senses]
+
+
+def _hit(tokens: Sequence[Token], match: Match) -> Hit:
+    first = tokens[match.first]
+    span = Span(first.start + cut_in_raw(first.raw, match.cut), tokens[match.last].end)
+    return Hit(span, match.senses, _before(tokens, match.first), _is_outlet(tokens, match.first, match.last))
 
 
 def _longest(tokens: Sequence[Token], index: int, starts) -> tuple[int, int, tuple[Sense, ...]] | None:

@@ -1,0 +1,130 @@
+"""Tell words that names are made of from everyday words, one word at a time."""
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache, lru_cache
+
+from archive.extraction.clitics import splits
+from archive.extraction.cues import Form, cue_forms
+from archive.extraction.lexicon import load_rows
+from archive.text.folding import fold
+
+
+class Use(Enum):
+    """What a word is used for, as far as the word itself tells."""
+
+    GIVEN = "given"  # a given name, or a family name of the world, that is hardly ever anything else
+    GIVEN_WORD = "given word"  # a given name that is an everyday word too
+    FAMILY = "family"  # a family name with the article
+    FAMILY_WORD = "family word"
+    PARTICLE = "particle"  # بن، آل، أبو، دي: nothing without the word behind it
+    COMMON = "common"
+    UNKNOWN = "unknown"  # in no list: foreign or rare
+
+
+NAME_USES = frozenset((Use.GIVEN, Use.GIVEN_WORD, Use.FAMILY, Use.FAMILY_WORD))
+SURE_USES = frozenset((Use.GIVEN, Use.FAMILY))
+
+_ENDINGS = ("ها", "هم", "هن", "نا", "كم", "ون", "ين", "ان", "ات", "وا", "ته", "تها", "تهم", "ه", "ا", "ت", "ي", "يه", "تي")
+_VERB_HEADS = ("ي", "ت", "ن", "سي", "ست", "سن", "ا")
+_SHORTEST = 3  # letters of a stem that inflection may be taken off
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a word is read: its use, its stem, and how many folded letters of clitics stand before the stem."""
+
+    use: Use
+    stem: str
+    cut: int = 0
+
+
+@lru_cache(maxsize=1 << 17)
+def read_word(folded: str) -> Reading:
+    """The likeliest reading of a folded word: a name as it stands, an everyday word, a name behind a clitic."""
+    uses = name_uses()
+    if name_parts().get(folded) == "before":
+        return Reading(Use.PARTICLE, folded)
+    if folded in uses:
+        return Reading(uses[folded], folded)
+    if _is_listed(folded):
+        return Reading(Use.COMMON, folded)
+    for stem, cut in splits(folded)[1:]:
+        if uses.get(stem) in SURE_USES and len(stem) > 2:
+            return Reading(uses[stem], stem, cut)
+    if is_common(folded):
+        return Reading(Use.COMMON, folded)
+    return Reading(Use.UNKNOWN, folded)
+
+
+@lru_cache(maxsize=1 << 17)
+def is_common(folded: str) -> bool:
+    """Whether a folded word is an everyday word under some way of taking its particles and endings off."""
+    return len(folded) < 2 or any(_is_listed(stem) or _is_inflected(stem) for stem, _ in splits(folded))
+
+
+@lru_cache(maxsize=1 << 16)
+def is_speech_verb(folded: str) -> bool:
+    """Whether a folded word can be a finite reporting verb, a leading و or ف aside."""
+    forms = cue_forms()
+    form = forms.get(folded) or (forms.get(folded[1:]) if folded[:1] in ("و", "ف") else None)
+    return form is not None and form.form in (Form.PERFECT, Form.IMPERFECT)
+
+
+@cache
+def name_uses() -> dict[str, Use]:
+    return {row.name: Use(row.kind) for row in load_rows("given_names")}
+
+
+@cache
+def name_parts() -> dict[str, str]:
+    """Words that count only beside another word of a name, and on which side of it they stand: ``before``, ``behind``."""
+    return {fold(row.word): row.place for row in load_rows("name_parts")}
+
+
+@cache
+def common_words() -> frozenset[str]:
+    return frozenset(row.word for row in load_rows("common_words"))
+
+
+@cache
+def titles() -> dict[str, str]:
+    """Folded words that announce a person, each with its kind: ``honorific`` or ``office``."""
+    return {fold(row.word): row.kind for row in load_rows("titles")}
+
+
+@lru_cache(maxsize=1 << 16)
+def title_kind(folded: str) -> str | None:
+    """The kind of title that a folded word is, with or without particles, article, feminine or dual ending."""
+    known = titles()
+    for stem, _ in splits(folded):
+        bare = stem.removeprefix("ال")
+        for form in (stem, bare, bare.removesuffix("ه"), bare.removesuffix("ا"), bare.removesuffix("ان")):
+            if form in known and len(form) > 1:
+                return known[form] if form == stem else "office"
+    return None
+
+
+def _is_listed(word: str) -> bool:
+    known = common_words()
+    if word in known:
+        return True
+    bare = word[1:] if word[:1] in ("و", "ف") and len(word) > _SHORTEST else word
+    if bare in known:
+        return True
+    for article in ("ال", "لل", "بال", "كال"):
+        if bare.startswith(article) and len(bare) > len(article) + 1:
+            rest = bare[len(article) :]
+            return rest in known or "ال" + rest in known
+    return False
+
+
+def _is_inflected(word: str) -> bool:
+    known = common_words()
+    bare = word[2:] if word.startswith("ال") and len(word) > _SHORTEST + 1 else word
+    stems = [bare, *(bare[: -len(end)] for end in _ENDINGS if bare.endswith(end))]
+    stems += [stem + "ه" for stem in stems[1:]]
+    if any(len(stem) >= _SHORTEST + (stem is not bare) and stem in known for stem in stems):
+        return True
+    heads = [stem[len(head) :] for head in _VERB_HEADS for stem in stems if stem.startswith(head)]
+    return any(len(stem) > _SHORTEST and stem in known for stem in heads)
