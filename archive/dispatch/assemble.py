@@ -8,7 +8,15 @@ from archive.dispatch.document import ArticleText, Block, BlockKind, RecordField
 from archive.dispatch.keywords import split_keywords
 from archive.dispatch.lexicon import key, outlets
 from archive.dispatch.pieces import Piece, PieceKind
-from archive.dispatch.shape import EDGE, could_be_headline, ends_sentence, is_body, starts_with_verb, words
+from archive.dispatch.shape import (
+    EDGE,
+    could_be_headline,
+    ends_sentence,
+    is_body,
+    shared_words,
+    starts_with_verb,
+    words,
+)
 from archive.text.dates import find_dates
 from archive.text.folding import fold
 from archive.text.spans import Span
@@ -23,6 +31,8 @@ _KINDS = {
     PieceKind.LINK_BACK: BlockKind.CHROME,
     PieceKind.CHROME: BlockKind.CHROME,
 }
+_MOST_TAIL = 4  # lines of tags and agencies below a body
+_LONGEST_VERBAL = 16  # words; a longer line that opens with a verb is a lead
 _SHORT = 12  # words; sub-headings and captions stay below it
 _TITLE_TAIL = re.compile(r"\s+[|\-–—]\s+(?P<site>[^|\-–—]{2,40})$")
 
@@ -86,12 +96,12 @@ def _printed_headline(article: _Article) -> int | None:
     texts = article.running()
     above = []
     for index in texts:
-        if is_body(article.value(index)) and not (not above and _is_stopped_headline(article, texts)):
+        if is_body(article.value(index)) and (above or not _heads_a_paragraph(article, texts)):
             break
         above.append(index)
     if len(above) == len(texts) and len(texts) == 1:
         return None
-    candidates = [index for index in above if _could_head(article.value(index))]
+    candidates = [index for index in above if _could_head(article.value(index), is_first=index == texts[0])]
     if not candidates:
         return None
     first = candidates[0]
@@ -100,14 +110,19 @@ def _printed_headline(article: _Article) -> int | None:
     return _last_before_links_end(article, candidates, first)
 
 
-def _could_head(value: str) -> bool:
-    return could_be_headline(value) and not read_byline(value).is_one
+def _could_head(value: str, *, is_first: bool) -> bool:
+    """No byline can be a headline; but «لبنان: أزمة جديدة», the first line of all, is no byline for its place alone."""
+    dateline = read_byline(value)
+    return could_be_headline(value) and not (dateline.names_a_publisher if is_first else dateline.is_one)
 
 
 def _is_section(article: _Article, candidates: list[int]) -> bool:
-    """«أخبار العالم» above the headline: one or two words, then a line of at least five."""
+    """«أخبار العالم» above the headline: one or two words of which the story knows nothing, unlike the line below."""
     first, second = (article.value(index) for index in candidates[:2])
-    return len(words(first)) <= 2 and len(words(second)) >= 5
+    if len(words(first)) > 2 or len(words(second)) < 5:
+        return False
+    story = next((article.value(index) for index in article.running() if is_body(article.value(index))), "")
+    return shared_words(second, story) > 1 and not shared_words(first, story)
 
 
 def _last_before_links_end(article: _Article, candidates: list[int], first: int) -> int:
@@ -118,13 +133,19 @@ def _last_before_links_end(article: _Article, candidates: list[int], first: int)
     return long_enough[-1] if long_enough else first
 
 
-def _is_stopped_headline(article: _Article, texts: list[int]) -> bool:
-    """A first line that ends in a full stop is a headline if it is short, no lead, and a longer paragraph follows."""
+def _heads_a_paragraph(article: _Article, texts: list[int]) -> bool:
+    """A first line that looks like running text is a headline if it is short and a longer paragraph follows.
+
+    If it ends in a full stop that paragraph must be a lead, and the line itself must not be one.
+    """
     value = article.value(texts[0])
-    if len(texts) < 2 or len(words(value)) > 14 or starts_with_verb(value):
+    below = [article.value(index) for index in texts[1:4]]
+    following = next((text for text in below if is_body(text)), None)
+    if following is None or len(words(value)) > _LONGEST_VERBAL or len(words(following)) <= len(words(value)) + 4:
         return False
-    following = article.value(texts[1])
-    return len(words(following)) > len(words(value)) + 4 and starts_with_verb(following)
+    if not value.endswith("."):
+        return True
+    return starts_with_verb(following) and not starts_with_verb(value)
 
 
 def _mark_above_body(article: _Article) -> None:
@@ -153,11 +174,17 @@ def _body_start(article: _Article, texts: list[int]) -> int:
     """The first paragraph below the headline; or else the first line that is no byline or caption."""
     below = [index for index in texts if article.headline is None or index > article.headline]
     for index in below:
-        if is_body(article.value(index)):
+        if _begins_body(article.value(index)):
             return index
     repeated = _repeated(article, below)
     plain = [index for index in below if index not in repeated and not read_byline(article.value(index)).is_one]
     return plain[0] if plain else len(article.pieces)
+
+
+def _begins_body(value: str) -> bool:
+    """A line too long for a caption is running text even if it does not end as a sentence does."""
+    count = len(words(value))
+    return is_body(value) or count > _LONGEST_VERBAL or (count > _SHORT and ends_sentence(value))
 
 
 def _repeated(article: _Article, indexes: list[int]) -> set[int]:
@@ -170,11 +197,11 @@ def _repeated(article: _Article, indexes: list[int]) -> set[int]:
 def _mark_below_body(article: _Article) -> None:
     """Take a row of tags, or the name of an agency, off the end of the body."""
     texts = article.running()
-    while len(texts) > 1:
+    for _ in range(min(_MOST_TAIL, len(texts) - 1)):
         value = article.value(texts[-1])
         if len(words(value)) > 30 or is_body(value):
             return
-        if read_byline(value).is_one:
+        if read_byline(value).names_a_publisher:
             article.kinds[texts.pop()] = BlockKind.SOURCE
             continue
         if not _is_tag_row(article, texts):
@@ -216,8 +243,9 @@ def _mark_body(article: _Article) -> None:
 
 
 def _is_subheading(value: str, following: str) -> bool:
-    short = len(words(value)) <= _SHORT and not is_body(value) and not value.endswith((":", "،", ",", '"', "»", "”"))
-    return short and bool(following) and is_body(following) and not starts_with_verb(value)
+    if len(words(value)) > _SHORT or is_body(value) or value.endswith((":", "،", ",", ".", '"', "»", "”")):
+        return False
+    return is_body(following) and not starts_with_verb(value)
 
 
 def _block(article: _Article, index: int) -> Block:
@@ -291,10 +319,13 @@ def _dateline_date(article: _Article) -> str | None:
 
 def _outlet(article: _Article, blocks: tuple[Block, ...]) -> str | None:
     """The publisher, from the plainest place to the least plain: source line, link back, byline, dateline, title."""
-    for kind, read in ((PieceKind.SOURCE, named_outlet), (PieceKind.LINK_BACK, _outlet_of_link)):
-        for piece in article.pieces:
-            if piece.kind is kind and (outlet := read(piece.of(article.text)[:200])):
-                return outlet
+    for piece in article.pieces:
+        is_labelled = piece.value.start > piece.span.start
+        if piece.kind is PieceKind.SOURCE and is_labelled and (outlet := named_outlet(piece.of(article.text)[:200])):
+            return outlet
+    for piece in article.pieces:
+        if piece.kind is PieceKind.LINK_BACK and (outlet := _outlet_of_link(piece.of(article.text)[:200])):
+            return outlet
     for block in blocks:
         if block.kind in (BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.SOURCE):
             outlet = read_byline(block.span.of(article.text)).outlet

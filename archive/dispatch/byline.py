@@ -9,7 +9,7 @@ from archive.text.dates import find_dates
 
 _NAME = 4  # words; a longer part of a line is no name, so the line is no byline
 _QUOTES = "\"'«»“”‘’"
-_PART_ENDS = re.compile(r"[\-–—ـ/،,|:()\[\]•]+")
+_PART_ENDS = re.compile(r"[\-–—/،,|:()\[\]•]+|\sـ{1,3}\s")
 _DOMAIN = re.compile(r"(?:www\.)?[A-Za-z0-9-]{2,40}\.(?:com|net|info|org|ma|eg|tv|news|ae|sa|iq|jo|dz|tn|نت)$")
 _PREFIXES = tuple(
     key(word) + " " for word in ("صحيفة", "وكالة", "قناة", "شبكة", "موقع", "جريدة", "مجلة", "مكتب", "بوابة")
@@ -25,6 +25,7 @@ class Dateline:
 
     outlet: str | None
     is_one: bool
+    names_a_publisher: bool = False  # an outlet or an agency stands in it, whichever is credited
 
 
 def read_byline(line: str) -> Dateline:
@@ -32,8 +33,8 @@ def read_byline(line: str) -> Dateline:
     line = line.strip(EDGE)
     if len(line) > 200 or len(words(line)) > 16:
         return Dateline(None, False)
-    if _known_outlet(line):
-        return Dateline(_known_outlet(line), True)
+    if _known_outlet(line) and key(line.strip(_QUOTES + ".:")) not in places():
+        return Dateline(_known_outlet(line), True, True)
     parts = _parts(line)
     kinds = [_kind(part) for part in parts]
     if any(len(part.split()) > _NAME for part, kind in zip(parts, kinds, strict=True) if kind == "other"):
@@ -42,7 +43,7 @@ def read_byline(line: str) -> Dateline:
         return Dateline(None, " من " in f" {line} " and _from_place(line))
     if len(parts) == 1 and kinds[0] == "place":
         return Dateline(None, line.endswith((":", "-", "–")))
-    return Dateline(_outlet_of_line(line, parts, kinds), True)
+    return Dateline(_outlet_of_line(line, parts, kinds), True, bool({"outlet", "credit"} & set(kinds)))
 
 
 def inline_dateline(paragraph: str) -> Dateline:
@@ -62,6 +63,27 @@ def inline_dateline(paragraph: str) -> Dateline:
         if found.is_one and (found.outlet or not best.outlet):
             best = found
         begin = head_end
+    return best if best.outlet else _glued_outlet(paragraph, best)
+
+
+def _glued_outlet(paragraph: str, best: Dateline) -> Dateline:
+    """«موسكو-سانا» with no mark before the lead: a place, a dash, and a publisher that the lead follows at once."""
+    match = _HEAD.match(paragraph)
+    if not match or _kind(match["head"].strip(EDGE)) != "place" or not re.search(r"[-–—]", match["mark"]):
+        return best
+    following = paragraph[match.end() : match.end() + 60].split()
+    for count in (3, 2, 1):
+        name = " ".join(following[:count])
+        if key(name) in outlets():
+            return Dateline(name, True, True)
+    is_tight = not match["mark"].strip("-–—")
+    if (
+        is_tight
+        and following
+        and _could_be_outlet(following[0], " ".join(following[1:]))
+        and _kind(following[0]) == "other"
+    ):
+        return Dateline(following[0], True, True)
     return best
 
 

@@ -79,12 +79,17 @@ def _holds(label: Label, line: str) -> bool:
     if label.rule is Rule.WHOLE:
         return not rest
     if label.rule is Rule.SEP:
-        return label.marked or not rest
+        return (label.marked and not _is_only_dots(label, line)) or not rest
     if label.rule is Rule.SHORT:
-        return len(line) <= 400 and len(line.split()) <= 14 and not label.glued
+        return len(line) < 400 and len(line.split()) <= 14 and not label.glued
     if label.rule is Rule.PLAIN:
         return bool(rest) and not label.glued
     return True
+
+
+def _is_only_dots(label: Label, line: str) -> bool:
+    """«شاهد.. سباق القوارب» is a headline, not a link."""
+    return line[: label.end].rstrip(' "').endswith(("..", "…"))
 
 
 @cache
@@ -114,4 +119,6 @@ def _inline() -> re.Pattern:
         for name, uses in _phrases().items()
         if any(kind in _INLINE and (rule is Rule.OPEN or kind is LabelKind.KEYWORDS) for kind, rule in uses)
     ]
-    return re.compile(rf"(?<=[.!؟?…”»\"/\])])[\s\-–◄►*|\[(]{{0,6}}(?P<phrase>{any_spelling(names)}){_AFTER}")
+    return re.compile(
+        rf"(?:(?<=[.!؟?…])|(?<=[.!؟?…][”»\")\]]))[\s\-–◄►*|\[(]{{0,6}}(?P<phrase>{any_spelling(names)}){_AFTER}"
+    )

@@ -7,14 +7,17 @@ from enum import Enum
 
 from archive.dispatch.byline import read_byline
 from archive.dispatch.labels import Label, LabelKind, Rule, inline_labels, label_at_start
-from archive.dispatch.shape import EDGE, could_be_headline, ends_sentence, is_body, opens_later_sentence, words
+from archive.dispatch.shape import EDGE, could_be_headline, ends_sentence, is_body, opens_later_sentence, sample, words
 from archive.text.dates import find_dates
 from archive.text.spans import Span
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x85\x0b\x0c]+")
+_STAMP = re.compile(r"(?<=\s)date \d{4}-\d{2}-\d{2}(?!\S)")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _URL = re.compile(r"^\W*(?:https?://|www\.)\S+\W*$|^\S+@\S+\.\w+$")
+_LABELS_WITHIN = 500  # characters; a label and its mark are far shorter
 _LINK_WORDS = 24
+_NAME_WORDS = 4
 _SPACE = re.compile(r"\s+")
 
 
@@ -51,17 +54,15 @@ def cut_pieces(text: str) -> list[Piece]:
 
 
 def _of_line(text: str, line: Span) -> Iterator[Piece]:
-    if not len(line):
-        return
-    label = label_at_start(line.of(text))
-    piece = _labelled(text, line, label) if label else None
-    if piece is None:
-        yield from _unlabelled(text, line)
-        return
-    yield piece
-    rest = Span(piece.span.end, line.end).trimmed(text, EDGE)
-    if len(rest):
-        yield from _of_line(text, rest)
+    """The labels with which the line opens, each as a piece of its own, then the rest of it."""
+    while len(line):
+        label = label_at_start(text[line.start : min(line.end, line.start + _LABELS_WITHIN)])
+        piece = _labelled(text, line, label) if label else None
+        if piece is None:
+            yield from _unlabelled(text, line)
+            return
+        yield piece
+        line = Span(piece.span.end, line.end).trimmed(text, EDGE)
 
 
 def _labelled(text: str, line: Span, label: Label) -> Piece | None:
@@ -74,7 +75,7 @@ def _read_also(text: str, line: Span, label: Label, rest: Span) -> Piece | None:
     if not len(rest):
         return Piece(PieceKind.LINKS_HERE, line, rest)
     link = _link_title(text, rest)
-    if is_body(rest.of(text)) and link is None:
+    if is_body(sample(text, rest)) and link is None:
         if label.glued or label.marked:
             return Piece(PieceKind.CHROME, Span(line.start, rest.start), rest)
         return None
@@ -84,11 +85,11 @@ def _read_also(text: str, line: Span, label: Label, rest: Span) -> Piece | None:
 
 def _link_title(text: str, rest: Span) -> Span | None:
     """The first part of ``rest`` if a sentence of the body plainly goes on behind it."""
-    sample = rest.of(text)[:400]
-    for count, match in enumerate(_SPACE.finditer(sample), start=1):
+    opening = text[rest.start : min(rest.end, rest.start + 400)]
+    for count, match in enumerate(_SPACE.finditer(opening), start=1):
         if count > _LINK_WORDS:
             return None
-        following = sample[match.end() :]
+        following = opening[match.end() :]
         if count >= 3 and opens_later_sentence(following) and is_body(following):
             return Span(rest.start, rest.start + match.start())
     return None
@@ -97,19 +98,25 @@ def _link_title(text: str, rest: Span) -> Span | None:
 def _source(text: str, line: Span, label: Label, rest: Span) -> Piece | None:
     if label.rule is Rule.WHOLE:
         return Piece(PieceKind.SOURCE, line, line)
-    if len(words(rest.of(text))) > 10 or (ends_sentence(rest.of(text)) and len(words(rest.of(text))) > 6):
+    if len(words(sample(text, rest))) > 10 or (
+        ends_sentence(sample(text, rest)) and len(words(sample(text, rest))) > 6
+    ):
         return None
     return Piece(PieceKind.SOURCE, line, rest)
 
 
 def _keywords(text: str, line: Span, label: Label, rest: Span) -> Piece | None:
-    if ends_sentence(rest.of(text)) and not rest.of(text).endswith("...") and len(words(rest.of(text))) > 8:
+    if (
+        ends_sentence(sample(text, rest))
+        and not sample(text, rest).endswith("...")
+        and len(words(sample(text, rest))) > 8
+    ):
         return None
     return Piece(PieceKind.KEYWORDS, line, rest)
 
 
 def _date(text: str, line: Span, label: Label, rest: Span) -> Piece | None:
-    value = rest.of(text)
+    value = sample(text, rest)
     dates = find_dates(value[:120])
     if not dates:
         return Piece(PieceKind.CHROME, line, rest) if label.marked and len(words(value)) <= 6 else None
@@ -120,8 +127,10 @@ def _date(text: str, line: Span, label: Label, rest: Span) -> Piece | None:
 
 
 def _byline(text: str, line: Span, label: Label, rest: Span) -> Piece | None:
-    value = rest.of(text)
+    value = sample(text, rest)
     if len(words(value)) > 10 or is_body(value) or any(mark in value for mark in '"«“'):
+        return None
+    if any(len(part.split()) > _NAME_WORDS for part in re.split(r"[-–—/،,|:()]", value)):
         return None
     return Piece(PieceKind.BYLINE, line, line)
 
@@ -133,7 +142,7 @@ def _link_back(text: str, line: Span, label: Label, rest: Span) -> Piece | None:
 def _chrome(text: str, line: Span, label: Label, rest: Span) -> Piece | None:
     if label.rule is Rule.PLAIN:
         return Piece(PieceKind.CHROME, Span(line.start, rest.start), rest)
-    if len(words(rest.of(text))) > 8 and ends_sentence(rest.of(text)):
+    if len(words(sample(text, rest))) > 8 and ends_sentence(sample(text, rest)):
         return None
     return Piece(PieceKind.CHROME, line, rest)
 
@@ -154,7 +163,20 @@ def _unlabelled(text: str, line: Span) -> Iterator[Piece]:
     if len(value) <= 200 and (kind := _kind_of_short(value)):
         yield Piece(kind, line, line)
         return
+    stamp = _STAMP.search(value[:400])
+    if stamp:
+        yield from _stamped(text, line, Span(line.start + stamp.start(), line.start + stamp.end()))
+        return
     yield from _with_inline_labels(text, line)
+
+
+def _stamped(text: str, line: Span, stamp: Span) -> Iterator[Piece]:
+    """A headline on which a scraper stamped «date 2025-09-21»."""
+    before, after = (span.trimmed(text, EDGE) for span in (Span(line.start, stamp.start), Span(stamp.end, line.end)))
+    yield Piece(PieceKind.TEXT, before, before)
+    yield Piece(PieceKind.DATE, stamp, Span(stamp.start + len("date "), stamp.end))
+    if len(after):
+        yield from _with_inline_labels(text, after)
 
 
 def _kind_of_short(value: str) -> PieceKind | None:

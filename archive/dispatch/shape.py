@@ -5,6 +5,7 @@ import string
 
 from archive.dispatch.lexicon import openers
 from archive.text.folding import fold
+from archive.text.spans import Span
 
 _CONTROLS = "".join(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0x061C, 0xFEFF)))
 EDGE = string.whitespace + "\u0085\u00a0\u2002\u2003\u2007\u2009\u2028\u2029\u202f\u3000" + _CONTROLS
@@ -12,6 +13,13 @@ LONG = 24  # words; above it no newspaper prints a headline
 _SAMPLE = 1200  # characters; enough to tell a headline from a paragraph
 _ENDED = re.compile(r"[.!؟?…؛][\"'»”“’)\]]*$")
 _INNER_STOP = re.compile(r"(?<![.\d\w]\w)(?<!\.)[.؟!][\"»”]?\s+\S")
+
+
+def sample(text: str, span: Span) -> str:
+    """Enough of a stretch of ``text`` to judge its shape by: all of it, or the beginning and the end of a long one."""
+    if len(span) <= 2 * _SAMPLE:
+        return span.of(text)
+    return text[span.start : span.start + _SAMPLE] + text[span.end - 80 : span.end]
 
 
 def words(text: str) -> list[str]:
@@ -68,7 +76,7 @@ def is_body(text: str) -> bool:
     if text.endswith((".", '."', ".»", ".”", "؛")) and not text.endswith(".."):
         return True
     if starts_with_verb(text):
-        return count >= 9 or ends_sentence(text)
+        return count >= 9
     return count >= 12 and continues(text)
 
 
