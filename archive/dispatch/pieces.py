@@ -98,19 +98,15 @@ def _link_title(text: str, rest: Span) -> Span | None:
 def _source(text: str, line: Span, label: Label, rest: Span) -> Piece | None:
     if label.rule is Rule.WHOLE:
         return Piece(PieceKind.SOURCE, line, line)
-    if len(words(sample(text, rest))) > 10 or (
-        ends_sentence(sample(text, rest)) and len(words(sample(text, rest))) > 6
-    ):
+    value = sample(text, rest)
+    if len(words(value)) > (6 if ends_sentence(value) else 10):
         return None
     return Piece(PieceKind.SOURCE, line, rest)
 
 
 def _keywords(text: str, line: Span, label: Label, rest: Span) -> Piece | None:
-    if (
-        ends_sentence(sample(text, rest))
-        and not sample(text, rest).endswith("...")
-        and len(words(sample(text, rest))) > 8
-    ):
+    value = sample(text, rest)
+    if len(words(value)) > 8 and ends_sentence(value) and not value.endswith("..."):
         return None
     return Piece(PieceKind.KEYWORDS, line, rest)
 
