@@ -22,7 +22,7 @@ def collected(folder: Path) -> polib.POFile:
     shutil.copy(PROJECT / "manage.py", folder)
     command = [sys.executable, "manage.py", "makemessages", "--locale", "ar", "--no-obsolete", "--verbosity", "0"]
     subprocess.run(command, cwd=folder, check=True)
-    return polib.pofile(folder / MESSAGES)
+    return polib.pofile(str(folder / MESSAGES))
 
 
 @pytest.mark.skipif(not shutil.which("xgettext"), reason="gettext, which finds the texts, is not on this machine")
@@ -32,13 +32,13 @@ def test_every_text_of_the_interface_is_translated(tmp_path):
 
 
 def test_the_compiled_messages_are_those_of_the_message_file():
-    written = {(entry.msgctxt, entry.msgid): sentence(entry) for entry in polib.pofile(PROJECT / MESSAGES)}
-    compiled = polib.mofile(PROJECT / MESSAGES.with_suffix(".mo"))
+    written = {(entry.msgctxt, entry.msgid): sentence(entry) for entry in polib.pofile(str(PROJECT / MESSAGES))}
+    compiled = polib.mofile(str(PROJECT / MESSAGES.with_suffix(".mo")))
     assert {(entry.msgctxt, entry.msgid): sentence(entry) for entry in compiled} == written
 
 
 def test_a_translation_keeps_the_values_that_are_put_into_it():
-    messages = polib.pofile(PROJECT / MESSAGES, check_for_duplicates=True)
+    messages = polib.pofile(str(PROJECT / MESSAGES), check_for_duplicates=True)
     assert [entry.msgid for entry in messages if not keeps_values(entry)] == []
 
 

@@ -38,6 +38,30 @@ class Reader:
         with self.page.expect_navigation():
             self.page.locator(selector).locator("visible=true").first.click()
 
+    def searches(self, words: str) -> None:
+        self.page.locator("input[name=q]").locator("visible=true").first.fill(words)
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def language(self) -> tuple[str, str]:
+        """Language and direction of the page."""
+        return tuple(self.page.locator("html").get_attribute(name) for name in ("lang", "dir"))
+
+    def rows(self) -> int:
+        """How many results stand in the list."""
+        return self.page.locator("main ol.rows > li").count()
+
+    def opens_filters(self) -> None:
+        """Unfold the filters where they are folded away."""
+        folded = self.page.locator("details.filters:not([open]) > summary").locator("visible=true")
+        if folded.count():
+            folded.click()
+
+    def facet(self, parameter: str) -> tuple[str, int]:
+        """The address behind the first value of a facet, and the number that stands beside it."""
+        link = self.page.locator(f'.facet a[href*="{parameter}="]').first
+        return link.get_attribute("href"), int(link.locator(".number").inner_text())
+
     def sees_no_fault(self) -> None:
         """The page fits the window, breaks no accessibility rule, and neither it nor any before it complained."""
         assert self.complaints == []
