@@ -25,7 +25,11 @@ class Use(Enum):
 NAME_USES = frozenset((Use.GIVEN, Use.GIVEN_WORD, Use.FAMILY, Use.FAMILY_WORD))
 SURE_USES = frozenset((Use.GIVEN, Use.FAMILY))
 
-_ENDINGS = ("ها", "هم", "هن", "نا", "كم", "ون", "ين", "ان", "ات", "وا", "ته", "تها", "تهم", "ه", "ا", "ت", "ي", "يه", "تي")
+_ENDINGS = (
+    *("ها", "هم", "هن", "نا", "كم", "ه", "ي"),
+    *("ته", "تها", "تهم", "تي"),
+    *("ون", "ين", "ان", "ات", "وا", "ا", "ت", "يه"),
+)
 _VERB_HEADS = ("ي", "ت", "ن", "سي", "ست", "سن", "ا")
 _SHORTEST = 3  # letters of a stem that inflection may be taken off
 
@@ -85,6 +89,12 @@ def name_parts() -> dict[str, str]:
 @cache
 def common_words() -> frozenset[str]:
     return frozenset(row.word for row in load_rows("common_words"))
+
+
+@cache
+def role_breaks() -> frozenset[str]:
+    """Folded words that cannot stand inside a title or the name of an institution: prepositions, relatives, adverbs."""
+    return frozenset(fold(row.word) for row in load_rows("phrase_breaks"))
 
 
 @cache
