@@ -9,8 +9,11 @@ from archive.text.folding import DROPPED, fold, unmark
 from archive.text.spans import Span
 
 _INNER = re.escape(DROPPED)
-_WORD = rf"[^\W\d_{_INNER}][^\W_{_INNER}]*(?:[{_INNER}]+[^\W_]+)*[{_INNER}]*"
-_TOKEN = re.compile(rf"(?P<word>{_WORD})|(?P<number>\d+)|(?P<line>\n+)|(?P<mark>\S)")
+_INVISIBLE = re.escape(DROPPED.replace("\u0640", ""))  # a tatweel between spaces is printed, as a dash
+_TOKEN = re.compile(
+    rf"(?P<word>[^\W\d_{_INNER}][^\W_{_INNER}]*(?:[{_INNER}]+[^\W_]+)*[{_INNER}]*)"
+    rf"|(?P<number>\d+)|(?P<line>\n+)|(?P<mark>[^\s{_INVISIBLE}])"
+)
 
 
 class Kind(Enum):
