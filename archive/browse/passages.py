@@ -1,0 +1,50 @@
+"""Choose what of a text a row shows, with the words of the query marked."""
+
+from dataclasses import dataclass
+
+from archive.browse.segments import Marked, segments
+from archive.models import Article
+from archive.search import best_passage, highlight_spans
+from archive.search.query import Query
+from archive.text.spans import Span
+
+LEAD = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text; ``hit`` where it is a word of the query, ``cut`` where text was left out at this edge."""
+
+    text: str
+    hit: bool = False
+
+
+def passage(article: Article, query: Query) -> tuple[Piece, ...]:
+    """The stretch of the article that answers the query best, or nothing when the query has no text."""
+    if not query.text:
+        return ()
+    span = best_passage(article.text, query)
+    return _pieces(article.text, span, query) if span else ()
+
+
+def lead(article: Article) -> tuple[Piece, ...]:
+    """The beginning of the body, cut after a whole word."""
+    return _pieces(article.text, Span(article.body_start, _word_end(article, LEAD)), None)
+
+
+def whole(text: str, query: Query | None) -> tuple[Piece, ...]:
+    """All of ``text``, with the words of the query marked."""
+    return _pieces(text, Span(0, len(text)), query)
+
+
+def _word_end(article: Article, length: int) -> int:
+    end = article.body_start + length
+    if end >= article.body_end:
+        return article.body_end
+    return max(article.text.rfind(" ", article.body_start, end), article.body_start) or end
+
+
+def _pieces(text: str, span: Span, query: Query | None) -> tuple[Piece, ...]:
+    hits = highlight_spans(text, query) if query and query.text else ()
+    marked = [Marked(hit.start, hit.end, True) for hit in hits]
+    return tuple(Piece(piece.text, bool(piece.marks)) for piece in segments(text, span.start, span.end, marked))
