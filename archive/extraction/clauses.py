@@ -8,12 +8,10 @@ from archive.extraction.markers import Role, is_marker, marker_length
 from archive.extraction.passage import Passage
 from archive.extraction.quotes import Quote
 
+_LONG_NAME = 8
 _REACH = 70  # tokens between a cue and its words; the longest middles of real news have about 50
 _SHORT_QUOTE = 4  # fewer words than this are a name or a fragment unless a colon or أن calls for them
 _CONDITIONAL = frozenset("كان كانت كانوا لم شاء امكن صح اراد ارادت".split())
-_NAME_NOUNS = frozenset(
-    "صحيفه قناه حزب حركه شركه تنظيم وكاله جماعه جريده مجله موقع اذاعه برنامج فيلم كتاب قمه حلف مجموعه روايه عمليه مشروع شبكه بطوله فضاييه محطه تطبيق ملف باسم يسمي تسمي المسماه المسمي كتايب لواء جيش نظام منظمه مطعم نادي فريق جمعيه موسسه مبادره حمله سفينه طراز مسلسل هاشتاق هاشتاغ وسم".split()
-)
 
 
 class How(Enum):
@@ -36,16 +34,24 @@ class Opening:
 
 def find_opening(passage: Passage, cue: Cue, limit: int) -> Opening | None:
     """The words that ``cue`` reports, before token ``limit``; None if it reports none."""
-    if cue.entry.opens is Opens.NONE:
+    if cue.entry.opens is Opens.NONE or _is_negated(passage, cue):
         return None
     index = cue.index + 1
     limit = min(limit, passage.sentence_end(cue.index + 1), cue.index + _REACH)
     while index < limit:
-        opening = _opening_at(passage, cue, index)
+        opening = _opening_at(passage, cue, index, limit)
         if opening is not None:
             return opening if _allowed(cue, opening) else None
         index = _next(passage, index, limit)
     return None
+
+
+def _is_negated(passage: Passage, cue: Cue) -> bool:
+    """«لم يستبعد أن»، «ولم تؤكد أن»: nothing was said."""
+    return cue.index > 0 and cue.is_finite and passage.words[cue.index - 1] in _NEGATIONS
+
+
+_NEGATIONS = frozenset("لم ولم فلم لن ولن".split())
 
 
 def _allowed(cue: Cue, opening: Opening) -> bool:
@@ -54,12 +60,14 @@ def _allowed(cue: Cue, opening: Opening) -> bool:
     return True
 
 
-def _opening_at(passage: Passage, cue: Cue, index: int) -> Opening | None:
+def _opening_at(passage: Passage, cue: Cue, index: int, limit: int) -> Opening | None:
     if passage.is_mark(index, ":") and not _is_time(passage, index):
         return _behind_colon(passage, index)
     quote = passage.quote_at(index)
     if quote is not None:
-        return Opening(How.QUOTE, index, index + 1, quote) if _is_speech(passage, cue, quote) else None
+        if not _is_speech(passage, cue, quote) or _words_follow(passage, cue, quote, limit):
+            return None
+        return Opening(How.QUOTE, index, index + 1, quote)
     if passage.is_complementiser(index) and _is_complement(passage, cue, index):
         return Opening(How.CLAUSE, index, index + 1, passage.quote_at(index + 1))
     return None
@@ -93,11 +101,22 @@ def _is_time(passage: Passage, colon: int) -> bool:
 def _is_speech(passage: Passage, cue: Cue, quote: Quote) -> bool:
     """Whether a quotation with no colon before it is what was said, not a name."""
     before = passage.words[quote.open - 1]
-    if before in _NAME_NOUNS or before in ("ل", "ب", "لل"):
+    if is_marker(Role.NAME, before) or before in ("ل", "ب", "لل"):
         return False
     if quote.open == cue.index + 1 and quote.words <= 2:
         return _nothing_follows(passage, quote) and cue.entry.lemma in ("قال", "أجاب", "رد")
     return quote.words >= _SHORT_QUOTE
+
+
+def _words_follow(passage: Passage, cue: Cue, quote: Quote, limit: int) -> bool:
+    """Whether a short quotation is only a name on the way to the words: «في ندوة "…" إن»."""
+    if quote.words > _LONG_NAME or quote.open == cue.index + 1:
+        return False
+    behind = range(passage.behind(quote), limit)
+    return any(
+        passage.is_mark(i, ":") or (passage.is_complementiser(i) and passage.tokens[i].plain.startswith("إ"))
+        for i in behind
+    )
 
 
 def _is_complement(passage: Passage, cue: Cue, index: int) -> bool:
@@ -176,7 +195,7 @@ def finite_in_relative(passage: Passage, cue: Cue) -> bool:
     return before >= 0 and passage.words[before] in _RELATIVES
 
 
-_RELATIVES = frozenset("الذي التي الذين ما مما وهو وهي وهم فيما".split()) - {"فيما"}
+_RELATIVES = frozenset("الذي التي الذين ما مما وهو وهي وهم".split())
 
 
 def is_head(passage: Passage, cue: Cue) -> bool:
@@ -186,6 +205,12 @@ def is_head(passage: Passage, cue: Cue) -> bool:
     before = cue.index - 1
     if not passage.tokens[before].is_word:
         return not passage.tokens[before].raw.isdigit()
+    if (
+        passage.is_complementiser(before)
+        or passage.is_joined_complementiser(before)
+        or passage.words[before] in _NEGATIONS
+    ):
+        return True
     return any(
         marker_length(Role.CONNECTOR, passage.words, start) == cue.index - start
         or marker_length(Role.SHIFT, passage.words, start) == cue.index - start

@@ -88,6 +88,12 @@ def find_cues(tokens: Sequence[Token]) -> Iterator[Cue]:
                 yield cue
 
 
+def is_cue_word(word: str) -> bool:
+    """Whether the folded ``word`` has the shape of a reporting verb, with or without a leading و or ف."""
+    forms = cue_forms()
+    return word in forms or (word[0] in "وف" and word[1:] in forms)
+
+
 def _read(token: Token, index: int, forms: dict[str, CueForm]) -> Cue | None:
     form = forms.get(token.folded)
     if form is not None and _spelt(form, token.plain):
@@ -97,7 +103,13 @@ def _read(token: Token, index: int, forms: dict[str, CueForm]) -> Cue | None:
     form = forms.get(token.folded[1:])
     if form is None or not _spelt(form, token.plain[1:]):
         return None
-    return Cue(index, token.start + token.raw.index(token.folded[0]) + 1, token.end, form, joined=True)
+    return Cue(index, token.start + _width_of_first_letter(token.raw), token.end, form, joined=True)
+
+
+def _width_of_first_letter(raw: str) -> int:
+    """How many characters the first letter takes with the marks written before it and on it."""
+    letters = [place for place, character in enumerate(raw) if fold(character)]
+    return letters[1] if len(letters) > 1 else len(raw)
 
 
 def _spelt(form: CueForm, plain: str) -> bool:
@@ -125,7 +137,13 @@ def _forms_of(row: Row) -> Iterator[tuple[str, CueForm]]:
     for form, make in makers:
         stem = getattr(row, form.value)
         for word, gender, plural in make(stem) if stem else ():
-            yield word, CueForm(entry, form, gender, plural, word if _needs_spelling(word) else "")
+            if not (entry.homograph and form is Form.PERFECT and _is_masculine_dual(stem, word)):
+                yield word, CueForm(entry, form, gender, plural, word if _needs_spelling(word) else "")
+
+
+def _is_masculine_dual(stem: str, word: str) -> bool:
+    """«ردا» is far more often «in reply» than «the two of them replied»."""
+    return word == stem + "ا"
 
 
 def _needs_spelling(word: str) -> bool:
@@ -147,12 +165,14 @@ def _perfect(stem: str) -> _Inflected:
 
 
 def _imperfect(stem: str) -> _Inflected:
-    """يقول: تقول، يقولون، سيقول; يرى: يرون."""
+    """يقول: تقول، يقولون، ليقول; يرى: يرون."""
     short = stem[:-1] if stem[-1] in "ىيو" and len(stem) > 3 else stem
     yield stem, _M, False
     yield "ت" + stem[1:], _F, False
     yield short + "ون", _M, True
     yield short + "وا", _M, True
+    yield "ل" + stem, _M, False
+    yield "لت" + stem[1:], _F, False
 
 
 def _participle(stem: str) -> _Inflected:

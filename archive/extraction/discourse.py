@@ -1,6 +1,5 @@
 """Remember who has spoken in an article, so that «وأضاف» and «مؤكدا» find their speaker."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from archive.extraction.cues import Cue
@@ -44,10 +43,6 @@ class Discourse:
             if candidate is not None and agrees(cue, candidate):
                 return candidate
         return None
-
-    @property
-    def candidates(self) -> Sequence[Candidate]:
-        return self.recent
 
 
 def agrees(cue: Cue, candidate: Candidate) -> bool:

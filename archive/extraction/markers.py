@@ -22,6 +22,8 @@ class Role(Enum):
     RELATIVE = "relative"
     TIME = "time"
     OCCASION = "occasion"
+    NAME = "name"
+    TITLE = "title"
 
 
 def marker_length(role: Role, words: Sequence[str], index: int) -> int:

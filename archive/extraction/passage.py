@@ -4,7 +4,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
-from archive.extraction.cues import Cue, cue_forms, find_cues
+from archive.extraction.cues import Cue, find_cues, is_cue_word
+from archive.extraction.markers import Role, is_marker
 from archive.extraction.quotes import Quote, find_quotes
 from archive.text.folding import fold
 from archive.text.spans import Span
@@ -27,7 +28,7 @@ class Passage:
         self.text = text
         self.tokens = tokens
         self.words = [token.folded for token in tokens]
-        self.quotes = find_quotes(tokens, self._calls_for_speech)
+        self.quotes = find_quotes(tokens, self._calls_for_speech, self._begins_report)
         self._cover = self._covered()
         self.ends = self._sentence_ends()
 
@@ -77,7 +78,12 @@ class Passage:
         )
 
     def is_complementiser(self, index: int) -> bool:
+        """أن or إن, with a preposition or pronoun written to it."""
         return self.is_word(index) and self.words[index] in COMPLEMENTISERS
+
+    def is_joined_complementiser(self, index: int) -> bool:
+        """«وأن»، «وأنه»: the report goes on."""
+        return self.is_word(index) and self.words[index][0] in "وف" and self.words[index][1:] in COMPLEMENTISERS
 
     def _calls_for_speech(self, index: int) -> bool:
         if not index:
@@ -85,9 +91,13 @@ class Passage:
         before = self.tokens[index - 1]
         if before.raw == ":" or before.folded in COMPLEMENTISERS:
             return True
-        return before.is_word and (
-            before.folded in cue_forms() or before.folded[1:] in cue_forms() and before.folded[0] in "وف"
-        )
+        return before.is_word and is_cue_word(before.folded)
+
+    def _begins_report(self, index: int) -> bool:
+        """Whether «وأضاف» or «كما أكد» stands at ``index``."""
+        if is_marker(Role.CONNECTOR, self.words[index]):
+            index += 1
+        return index < len(self.words) and is_cue_word(self.words[index])
 
     def _covered(self) -> list[Quote | None]:
         cover: list[Quote | None] = [None] * len(self.tokens)

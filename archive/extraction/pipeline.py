@@ -9,7 +9,9 @@ from archive.dispatch.document import ArticleText, BlockKind
 from archive.extraction.countries import find_countries
 from archive.extraction.discourse import Discourse
 from archive.extraction.headlines import read_headline
+from archive.extraction.organisations import find_organisations
 from archive.extraction.passage import Passage
+from archive.extraction.people import find_people
 from archive.extraction.records import Extraction, PersonFound, StatementFound
 from archive.extraction.speakers import Cast
 from archive.extraction.statements import read_passage
@@ -26,9 +28,10 @@ def extract_article(text: str, article: ArticleText) -> Extraction:
     Pure and linear in the length of the article. No text makes it fail.
     """
     tokens = _tokens_in(text, article.region)
-    persons: tuple[PersonFound, ...] = ()
+    persons = find_people(text, article, tokens)
+    organisations = find_organisations(text, tokens)
     countries = find_countries(text, article.paragraphs, _names_of(persons), tokens)
-    cast = Cast(persons, (), countries)
+    cast = Cast(persons, organisations, countries)
     return Extraction(persons, countries, tuple(read_statements(text, article, tokens, cast)))
 
 

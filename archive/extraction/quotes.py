@@ -1,6 +1,6 @@
 """Pair quotation marks of every style, also those that are nested, turned round, or never closed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from archive.text.tokens import Kind, Token
@@ -17,6 +17,7 @@ _OPENERS = frozenset("«‹“„‟‘‚")
 _CLOSERS = frozenset("»›”’")
 _NEUTRAL = frozenset("\"'＂")
 # Letters that are written against the word behind them: «لـ"عكاظ"».
+_FINAL = frozenset(".!؟?…")
 _PREFIXES = frozenset("وفبلك") | {"لل", "ال"}
 
 
@@ -33,13 +34,23 @@ class Quote:
     closed: bool = True
 
 
-def find_quotes(tokens: Sequence[Token], speech_before: "SpeechTest" = lambda index: False) -> tuple[Quote, ...]:
+Test = Callable[[int], bool]
+
+
+def _never(index: int) -> bool:
+    return False
+
+
+def find_quotes(
+    tokens: Sequence[Token], speech_before: Test = _never, report_begins: Test = _never
+) -> tuple[Quote, ...]:
     """The outermost quotations of one paragraph, in order. Linear in the number of tokens.
 
     ``speech_before(index)`` says whether the token before ``index`` calls for quoted words (a colon, أن, a verb of
-    saying): there a mark opens whichever way it is drawn.
+    saying): there a mark opens whichever way it is drawn. ``report_begins(index)`` says whether a reporting verb heads
+    the sentence at ``index``: a quotation never closed ends before it.
     """
-    reader = _Reader(tokens, speech_before)
+    reader = _Reader(tokens, speech_before, report_begins)
     for index, token in enumerate(tokens):
         if token.kind is Kind.MARK:
             reader.read(index)
@@ -49,9 +60,10 @@ def find_quotes(tokens: Sequence[Token], speech_before: "SpeechTest" = lambda in
 class _Reader:
     """The marks read so far: those still open, and the pairs made."""
 
-    def __init__(self, tokens, speech_before):
+    def __init__(self, tokens: Sequence[Token], speech_before: Test, report_begins: Test):
         self.tokens = tokens
         self.speech_before = speech_before
+        self.report_begins = report_begins
         self.open: list[tuple[int, str]] = []
         self.pairs: list[tuple[int, int]] = []
         self.unclosed: list[tuple[int, int]] = []
@@ -86,7 +98,7 @@ class _Reader:
             return mark == ")"
         free_left, free_right = self._free(index)
         if mark in _CLOSERS:
-            return not (free_left and not free_right and self.speech_before(index))
+            return not (free_left and not free_right and (self.speech_before(index) or self._behind_prefix(index)))
         if mark in _OPENERS:
             return free_right and not free_left
         return not free_left or (free_right and not self.speech_before(index))
@@ -98,6 +110,8 @@ class _Reader:
         if family == "single":
             return free_left and not free_right
         if mark in _OPENERS:
+            return not self._goes_on(index, family)
+        if mark in _CLOSERS and free_left and not free_right and self._behind_prefix(index):
             return True
         return (free_left and not free_right) or self.speech_before(index) or (mark in _NEUTRAL and free_left)
 
@@ -109,6 +123,13 @@ class _Reader:
         free_left = before is None or before.kind is Kind.LINE or before.raw in ":([{-–—،؛/" or self._is_prefix(before)
         free_right = after is None or after.kind is Kind.LINE or (after.kind is Kind.MARK and after.raw not in "([#")
         return free_left, free_right
+
+    def _behind_prefix(self, index: int) -> bool:
+        return index > 0 and _touching(self.tokens, index - 1, index) and self._is_prefix(self.tokens[index - 1])
+
+    def _goes_on(self, index: int, family: str) -> bool:
+        """A mark that only opens the next sentence of the quotation that is open: «“…قال. “ثم…”»."""
+        return bool(self.open) and self.open[-1][1] == family and self.tokens[index - 1].raw in _FINAL
 
     @staticmethod
     def _is_prefix(token: Token) -> bool:
@@ -145,17 +166,29 @@ class _Reader:
         return _outermost(quotes)
 
     def _repair(self) -> None:
-        """Close what is still open: with the last mark of the same style if a long stretch lies before it, else at the end."""
-        left = [(start, family) for start, family in self.open if family != "single"]
-        if not left:
+        """Close the outermost quotation still open: where a mark inside it also ends a sentence, else before the next report."""
+        start = next((start for start, family in self.open if family != "single"), None)
+        if start is None:
             return
-        start = left[0][0]
-        inner = [pair for pair in self.pairs if pair[0] > start]
-        if inner and inner[-1][1] >= len(self.tokens) - 2:
-            self.pairs = [pair for pair in self.pairs if pair[0] <= start]
-            self.pairs.append((start, inner[-1][1]))
+        end = next((close for open_, close in sorted(self.pairs) if open_ > start and self._ends_sentence(close)), None)
+        if end is not None:
+            self.pairs = [pair for pair in self.pairs if pair[1] < start or pair[0] > end]
+            self.pairs.append((start, end))
             return
-        self.unclosed.append((start, len(self.tokens)))
+        stop = self._next_report(start)
+        self.unclosed.append((start, stop))
+        self.pairs = [pair for pair in self.pairs if pair[1] < stop or pair[0] >= stop]
+
+    def _ends_sentence(self, close: int) -> bool:
+        after = self.tokens[close + 1] if close + 1 < len(self.tokens) else None
+        return self.tokens[close - 1].raw in _FINAL or after is None or after.raw in _FINAL
+
+    def _next_report(self, start: int) -> int:
+        """The full stop behind which the reporter speaks again, or the end of the paragraph."""
+        for index in range(start + 1, len(self.tokens) - 1):
+            if self.tokens[index].raw in _FINAL and self.report_begins(index + 1):
+                return index
+        return len(self.tokens)
 
     def _quote(self, start: int, end: int, closed: bool) -> Quote:
         words = sum(token.kind in (Kind.WORD, Kind.NUMBER) for token in self.tokens[start + 1 : end])

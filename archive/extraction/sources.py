@@ -21,6 +21,7 @@ class Attribution:
     end: int
     candidate: Candidate
     lemma: str
+    relays: bool = False  # «نقلا عن»: the words are those of the one named, not merely passed on by it
 
 
 def find_attributions(passage: Passage, cast: Cast, recent: Sequence[Candidate]) -> list[Attribution]:
@@ -45,7 +46,7 @@ def _read(passage: Passage, start: int, index: int, cast: Cast, recent: Sequence
     candidate = resolve(passage, *subject, cast, recent) if subject else None
     if candidate is None:
         return None
-    return Attribution(start, subject[1], candidate, passage.words[start])
+    return Attribution(start, subject[1], candidate, passage.words[start], passage.words[start] == "نقلا")
 
 
 def _skip_verb(passage: Passage, index: int, limit: int) -> int:

@@ -6,6 +6,7 @@ from functools import cache
 
 from archive.extraction.cues import Gender
 from archive.extraction.lexicon import load_rows
+from archive.extraction.markers import Role, is_marker
 from archive.extraction.passage import Passage
 from archive.extraction.records import PersonFound, PersonMention, SpeakerType
 from archive.text.folding import fold
@@ -148,8 +149,9 @@ def _person(passage: Passage, first: int, last: int, cast: Cast) -> Candidate | 
         if not _leads_to(passage, first, index, mention):
             return None
         end = _token_behind(passage, index, mention.span.end)
+        gender = _gender_of(passage, first, index)
         return Candidate(
-            person.canonical, SpeakerType.PERSON, passage.span(first, max(last, end)), _gender_of(passage, first, index)
+            person.canonical, SpeakerType.PERSON, passage.span(first, max(last, end)), gender, plural=False
         )
     return None
 
@@ -159,10 +161,15 @@ def _leads_to(passage: Passage, first: int, name: int, mention: PersonMention) -
     if mention.role is not None and mention.role.start <= passage.tokens[first].start:
         return True
     before = passage.words[first:name]
-    if any(word in _BORROWED for word in before):
+    if any(word in _BORROWED or _parts(word) for word in before):
         return False
     head = speaker_nouns().get(before[0]) if before else None
     return head is None or (head.kind == "unknown" and not head.plural)
+
+
+def _parts(word: str) -> bool:
+    """«محادثاته مع …»، «الخطاب الذي ألقاه …»: what follows is not what the phrase is about."""
+    return word not in ("في", "باسم", "لدي") and (is_marker(Role.PREPOSITION, word) or is_marker(Role.RELATIVE, word))
 
 
 def _gender_of(passage: Passage, first: int, name: int) -> Gender | None:
@@ -231,7 +238,7 @@ def _title(passage: Passage, first: int, last: int, cast: Cast, recent: Sequence
         return Candidate(person.canonical, SpeakerType.PERSON, span, gender, False)
     if words[0] in _GENERIC:
         back = _last_singular(recent, gender)
-        if back is not None and (len(words) <= 2):
+        if back is not None and len(words) <= 3:
             return Candidate(back.name, back.type, span, gender, False)
         return Candidate(" ".join(span.of(passage.text).split()), SpeakerType.UNKNOWN, span, gender, False)
     return None

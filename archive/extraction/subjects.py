@@ -1,6 +1,6 @@
 """Find the subject phrase of a reporting verb: behind it («قال الوزير»), or before it («الوزير قال»)."""
 
-from archive.extraction.cues import Cue, cue_forms
+from archive.extraction.cues import Cue, cue_forms, is_cue_word
 from archive.extraction.markers import Role, is_marker, marker_length
 from archive.extraction.passage import Passage
 from archive.extraction.speakers import Cast, speaker_nouns
@@ -19,18 +19,34 @@ def subject_behind(passage: Passage, start: int, limit: int, cast: Cast) -> Rang
     return (start, end) if end > start else None
 
 
-def subject_before(passage: Passage, cue: Cue, cast: Cast) -> Range | None:
-    """The subject phrase right before the verb, back to the head of its clause; None where there is none."""
+def subjects_before(passage: Passage, cue: Cue, cast: Cast) -> list[Range]:
+    """What may be the subject right before the verb: all of its clause so far, and the noun next to it."""
     if cue.joined:
-        return None
+        return []
     end = cue.index
-    while end and (passage.words[end - 1] in ("قد", "سبق", "ان") or is_marker(Role.TIME, passage.words[end - 1])):
+    while end and (passage.words[end - 1] in ("قد", "سبق") or is_marker(Role.TIME, passage.words[end - 1])):
         end -= 1
+    if end and passage.is_word(end - 1) and is_cue_word(passage.words[end - 1]):
+        return []
     start = _clause_head(passage, end, cast)
     start = _skip_connectors(passage, start, end)
-    if start >= end or not _can_begin(passage, start, cast) or is_marker(Role.PREPOSITION, passage.words[start]):
-        return None
-    return start, end
+    whole = (
+        [(start, end)]
+        if start < end and _can_begin(passage, start, cast) and not is_cue_word(passage.words[start])
+        else []
+    )
+    return whole + _head_right_before(passage, start, end)
+
+
+def _head_right_before(passage: Passage, floor: int, end: int) -> list[Range]:
+    """«… تقارير قالت إن»، «… مصدر أمني أكد أن»: the noun that a clause without «الذي» describes."""
+    for index in range(end - 1, max(floor, end - 4) - 1, -1):
+        word = passage.words[index]
+        if not passage.is_word(index) or is_marker(Role.CONNECTOR, word) or is_marker(Role.PREPOSITION, word):
+            return []
+        if word in speaker_nouns():
+            return [(index, end)]
+    return []
 
 
 def _skip_adverbs(passage: Passage, index: int, limit: int) -> int:
@@ -57,13 +73,18 @@ def _can_begin(passage: Passage, index: int, cast: Cast) -> bool:
     if quote is not None:
         return quote.closed and quote.words <= _LONGEST_NAME
     if passage.is_mark(index, "("):
-        return True
+        return bool(_bracket(passage, index, index + 5)) and not passage.tokens[index + 1].raw.isdigit()
     if not passage.is_word(index) or passage.is_complementiser(index):
         return False
     word = passage.words[index]
-    if is_marker(Role.PREPOSITION, word) or word.startswith(("لل", "بال")):
+    if is_marker(Role.PREPOSITION, word) or is_marker(Role.RELATIVE, word):
         return False
-    return not is_marker(Role.RELATIVE, word)
+    return word in speaker_nouns() or not word.startswith(("ب", "لل", "ل", "ك")) or word in _OWN_LETTER
+
+
+_OWN_LETTER = frozenset(
+    "كبير كبار كل كلا كاتب كثير كثيرون كتاب كلاهما لاعب لاعبو ليبيا لبنان لندن لواء باريس بيروت بغداد بكين بروكسل برلين بريطانيا باكستان بولندا بلجيكا بنغلاديش كوريا كندا كييف كابول كاراكاس كوبا كولومبيا".split()
+)
 
 
 def _phrase_end(passage: Passage, start: int, limit: int, cast: Cast) -> int:
@@ -97,7 +118,7 @@ def _step(passage: Passage, start: int, index: int, limit: int, cast: Cast) -> i
     if quote is not None:
         return passage.behind(quote) - index if quote.closed and quote.words <= _LONGEST_NAME else 0
     if passage.is_mark(index, "("):
-        return _bracket(passage, index, limit)
+        return _bracket(passage, index, limit) if not passage.tokens[index + 1].raw.isdigit() or index > start else 0
     if passage.is_mark(index, "،,"):
         return 1 if _apposition_follows(passage, index + 1, limit, cast) else 0
     if passage.is_mark(index, "-ـ–") and index > start and passage.tokens[index - 1].end == passage.tokens[index].start:
@@ -118,36 +139,25 @@ def _apposition_follows(passage: Passage, index: int, limit: int, cast: Cast) ->
     """«الرئيس الروسي، فلاديمير بوتين،» and «خالد سمير، مدير المركز،»."""
     if index >= limit or not passage.is_word(index):
         return False
-    found = cast.person_at(passage.tokens[index].start)
-    if found is not None:
-        return True
-    return (
-        any(person for person in ())
-        if is_marker(Role.PREPOSITION, passage.words[index])
-        else _is_title_word(passage, index)
-    )
-
-
-def _is_title_word(passage: Passage, index: int) -> bool:
-    return passage.words[index] in _TITLE_HEADS
-
-
-_TITLE_HEADS = frozenset(
-    "المتحدث المتحدثه الناطق الناطقه وزير وزيره رييس رييسه مدير مديره الامين نايب نايبه عضو المدير الرييس وكيل السفير مساعد مستشار المستشار محافظ قايد مبعوث المبعوث الموسس الباحث الباحثه الخبير استاذ".split()
-)
+    return bool(cast.person_at(passage.tokens[index].start)) or is_marker(Role.TITLE, passage.words[index])
 
 
 def _belongs(passage: Passage, start: int, index: int) -> bool:
     word = passage.words[index]
-    if passage.is_complementiser(index) or is_marker(Role.RELATIVE, word):
+    if passage.is_complementiser(index) or is_marker(Role.RELATIVE, word) or word == "ل":
         return False
-    if marker_length(Role.TIME, passage.words, index):
+    if marker_length(Role.TIME, passage.words, index) or (index > start and _is_occasion(word)):
         return False
     if is_marker(Role.PREPOSITION, word):
         return _inner_preposition(passage, start, index)
     if word in cue_forms() and index > start and not word.startswith("م"):
         return False
     return not (word.startswith("لل") and index > start and not _takes_complement(passage, start, index))
+
+
+def _is_occasion(word: str) -> bool:
+    """«ختم الوزير كلمته»: the occasion with its pronoun is no part of the name."""
+    return word.endswith(("ه", "ها", "هم")) and is_marker(Role.OCCASION, word)
 
 
 def _inner_preposition(passage: Passage, start: int, index: int) -> bool:
@@ -163,8 +173,7 @@ def _inner_preposition(passage: Passage, start: int, index: int) -> bool:
 
 
 def _takes_complement(passage: Passage, start: int, index: int) -> bool:
-    head = passage.words[start]
-    return head in speaker_nouns() or not head.startswith("ال")
+    return not passage.words[start].startswith("ال")
 
 
 def _clause_head(passage: Passage, end: int, cast: Cast) -> int:

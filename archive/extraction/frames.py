@@ -1,0 +1,234 @@
+"""Build for each reporting verb its frame: where its clause begins, its subject, and what opens its words."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.extraction.clauses import How, Opening, find_opening, finite_in_relative, is_head, is_imperfect
+from archive.extraction.cues import Cue, Form, Opens
+from archive.extraction.markers import Role, marker_length
+from archive.extraction.passage import Passage
+from archive.extraction.records import CueClass
+from archive.extraction.sources import Attribution
+from archive.extraction.speakers import Candidate, Cast, resolve
+from archive.extraction.subjects import Range, subject_behind, subjects_before
+from archive.text.folding import fold
+
+_LONG_QUOTE = 6  # words of a quotation that make even a homograph a verb of saying
+_NEAR = 2  # tokens between a homograph and its words
+_ATTITUDES = frozenset({CueClass.EVALUATE, CueClass.PREDICT, CueClass.FEEL, CueClass.CLAIM, CueClass.DENY})
+_SUBORDINATE = frozenset(map(fold, ("حيث", "إذ", "عندما", "بعدما", "لما", "حينما", "حين")))
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A reporting verb in its clause. ``start`` is where the clause begins, connectors and a subject before it included.
+
+    ``breaks``: the reporter speaks again at ``start``, so that earlier words end there. ``aside``: the clause describes a
+    noun in somebody else's sentence («تقارير قالت إن»), whose subject does not go on speaking. ``outer`` is the index of
+    the frame whose words this one is.
+    """
+
+    cue: Cue
+    start: int
+    opening: Opening | None
+    subject: Range | None
+    breaks: bool = True
+    aside: bool = False
+    outer: int | None = None
+
+
+def find_frames(
+    passage: Passage, cast: Cast, recent: Sequence[Candidate], attributions: Sequence[Attribution]
+) -> list[Frame]:
+    """The frames of one paragraph in the order of their verbs."""
+    return _Finder(passage, cast, recent, attributions).frames()
+
+
+class _Finder:
+    """One paragraph on its way to frames."""
+
+    def __init__(self, passage: Passage, cast: Cast, recent: Sequence[Candidate], attributions: Sequence[Attribution]):
+        self.passage = passage
+        self.cast = cast
+        self.recent = recent
+        self.attributions = attributions
+        self.cue_places = {cue.index for cue in passage.cues}
+
+    def frames(self) -> list[Frame]:
+        cues = [cue for cue in self.passage.cues if self._is_usable(cue) and not self._attributes(cue)]
+        limits = self._limits(cues)
+        frames: list[Frame] = []
+        for cue, limit in zip(cues, limits, strict=True):
+            frame = None if frames and self._belongs(frames[-1], cue) else self._frame(cue, limit, frames)
+            if frame is not None:
+                frames.append(frame)
+        return frames
+
+    def _limits(self, cues: list[Cue]) -> list[int]:
+        """For each cue the place of the next one that ends its search for words."""
+        limits, limit = [], len(self.passage)
+        for cue in reversed(cues):
+            limits.append(limit)
+            if self._ends_search(cue):
+                limit = cue.index
+        return limits[::-1]
+
+    def _ends_search(self, cue: Cue) -> bool:
+        if cue.form.form is Form.MASDAR or finite_in_relative(self.passage, cue):
+            return False
+        if cue.is_participle:
+            return cue.entry.opens is not Opens.WORDS
+        return self._is_head(cue) or not cue.entry.homograph
+
+    def _belongs(self, frame: Frame, cue: Cue) -> bool:
+        """«نقلت … عن … قوله»: the masdar belongs to the verb that has opened behind it."""
+        return cue.form.form is Form.MASDAR and frame.opening is not None and frame.opening.at > cue.index
+
+    def _attributes(self, cue: Cue) -> bool:
+        """Whether the verb belongs to an attribution («كما نقلت عنها الوكالة»)."""
+        place = bisect_right(self.attributions, cue.index, key=lambda a: a.start) - 1
+        return place >= 0 and cue.index < self.attributions[place].end
+
+    def _is_usable(self, cue: Cue) -> bool:
+        if cue.is_participle or cue.form.form in (Form.MASDAR, Form.PERFECT):
+            return True
+        if self._is_impersonal(cue):
+            return False
+        return self._is_head(cue) or bool(subjects_before(self.passage, cue, self.cast))
+
+    def _is_impersonal(self, cue: Cue) -> bool:
+        """«يذكر أن»، «من المتوقع أن»: nobody says it."""
+        words = self.passage.words
+        before = range(max(0, cue.index - 2), cue.index + 1)
+        return any(self.passage.is_word(i) and marker_length(Role.IMPERSONAL, words, i) for i in before)
+
+    def _is_head(self, cue: Cue) -> bool:
+        """At the head of its clause, or right behind another verb («ومضى يقول»، «وعاد ليقول»)."""
+        if cue.index - 1 in self.cue_places or self.passage.words[cue.index][0] == "ل" and is_imperfect(cue):
+            return True
+        return is_head(self.passage, cue)
+
+    def _frame(self, cue: Cue, limit: int, frames: list[Frame]) -> Frame | None:
+        opening = find_opening(self.passage, cue, limit)
+        if finite_in_relative(self.passage, cue) and (opening is None or opening.at > cue.index + _NEAR):
+            return None
+        if not cue.is_finite:
+            return self._participle(cue, opening)
+        frame = self._finite(cue, opening, limit)
+        if frame is None or (opening is None and not frame.breaks and not self._stands_free(frame, frames)):
+            return None
+        return self._nested(frame, frames)
+
+    def _finite(self, cue: Cue, opening: Opening | None, limit: int) -> Frame | None:
+        stop = opening.at if opening else min(limit, self.passage.sentence_end(cue.index))
+        subject, before = self._subject(cue, stop)
+        if subject is None and not self._is_head(cue):
+            return None
+        start = self._clause_start(before[0] if before else cue.index)
+        if cue.entry.homograph and not self._is_trusted(cue, opening, subject, start):
+            return None
+        aside = bool(before) and start == before[0] and self.passage.is_word(start - 1)
+        aside = aside and not self.passage.is_complementiser(start - 1)
+        return Frame(cue, start, opening, subject, self._breaks(cue, start, opening), aside)
+
+    def _subject(self, cue: Cue, stop: int) -> tuple[Range | None, Range | None]:
+        """The subject of a finite verb, and again where it stands before the verb."""
+        if self._has_pronoun_before(cue):
+            return None, None
+        behind = subject_behind(self.passage, cue.index + 1, stop, self.cast)
+        if behind is not None and self._is_known(behind) and not self._is_inside_report(cue):
+            return behind, None
+        ranges = subjects_before(self.passage, cue, self.cast)
+        before = next((found for found in ranges if self._is_known(found)), None)
+        if before is None and ranges and behind is None:
+            before = ranges[0]
+        return before or behind, before
+
+    def _has_pronoun_before(self, cue: Cue) -> bool:
+        """«إنه حذر»: the pronoun is the subject, and what follows the verb is not."""
+        before = cue.index - 1
+        return self.passage.is_complementiser(before) and self.passage.words[before] not in ("ان", "بان")
+
+    def _is_inside_report(self, cue: Cue) -> bool:
+        """«كشفت الوزارة أن المدير أبلغ نظيره أن»: the noun behind the verb is the one who was told."""
+        return any(self.passage.is_complementiser(index) for index in range(max(0, cue.index - 6), cue.index))
+
+    def _participle(self, cue: Cue, opening: Opening | None) -> Frame | None:
+        before = cue.index - 1
+        set_off = before < 0 or not self.passage.is_word(before) or cue.joined
+        near = opening is not None and opening.at <= cue.index + _NEAR
+        if cue.form.form is Form.MASDAR and opening is None:
+            return None
+        if opening is None and (not set_off or (cue.entry.homograph and cue.entry.opens is Opens.CLAUSE)):
+            return None
+        if cue.entry.homograph and not set_off and not near:
+            return None
+        return Frame(cue, cue.index, opening, None)
+
+    def _is_trusted(self, cue: Cue, opening: Opening | None, subject: Range | None, start: int) -> bool:
+        """A homograph reports if its words follow at once, or it heads its clause and has somebody for its subject."""
+        head = self._is_head(cue)
+        if opening is not None and head and (opening.at <= cue.index + _NEAR or self._is_long_quote(opening)):
+            return True
+        if subject is None or not self._is_known(subject):
+            return False
+        return head or (subject[0] < cue.index and (start == 0 or not self.passage.is_word(start - 1)))
+
+    def _is_long_quote(self, opening: Opening) -> bool:
+        return opening.how is How.QUOTE and opening.quote is not None and opening.quote.words >= _LONG_QUOTE
+
+    def _is_known(self, subject: Range) -> bool:
+        return resolve(self.passage, *subject, self.cast, self.recent) is not None
+
+    def _clause_start(self, index: int) -> int:
+        """Back over the connectors and commas before ``index``."""
+        start = index
+        for _ in range(3):
+            found = self._marker_ending(start)
+            if found is None:
+                return start
+            start = found
+        return start
+
+    def _marker_ending(self, end: int) -> int | None:
+        behind = end - 1 if self.passage.is_mark(end - 1, "،,") else end
+        for start in range(max(0, end - 4), behind):
+            if any(
+                marker_length(role, self.passage.words, start) in (end - start, behind - start) for role in _LEADING
+            ):
+                return start
+        return None
+
+    def _breaks(self, cue: Cue, start: int, opening: Opening | None) -> bool:
+        if opening is None and start < cue.index and self.passage.words[start] in _SUBORDINATE:
+            return False
+        if start == 0 or not self.passage.is_word(start - 1):
+            return True
+        if start < cue.index and marker_length(Role.CONNECTOR, self.passage.words, start):
+            return True
+        return cue.joined and opening is not None
+
+    def _stands_free(self, frame: Frame, frames: list[Frame]) -> bool:
+        """«وبعد ذلك أكدت الناطقة … موقفها»: it reports nothing, but names who speaks next."""
+        if frame.cue.entry.homograph or frame.subject is None or frame.aside or not self._is_known(frame.subject):
+            return False
+        start = self.passage.sentence_start(frame.cue.index)
+        return not any(other.opening and other.cue.index >= start for other in frames[-2:])
+
+    def _nested(self, frame: Frame, frames: list[Frame]) -> Frame:
+        """«أفادت القناة بأن الوزير أكد أن»: the words of the outer verb begin with the clause of the inner one."""
+        outer = frames[-1] if frames else None
+        if outer is None or outer.opening is None or outer.opening.how is not How.CLAUSE:
+            return frame
+        first = outer.opening.first
+        at_once = first <= frame.start <= first + 1 or (frame.subject is not None and frame.subject[0] == first)
+        if not at_once:
+            return frame
+        inner = frame.opening is not None and not (is_imperfect(frame.cue) and frame.cue.entry.cue_class in _ATTITUDES)
+        return Frame(
+            frame.cue, frame.start, frame.opening if inner else None, frame.subject, False, not inner, len(frames) - 1
+        )
+
+
+_LEADING = (Role.CONNECTOR, Role.SHIFT, Role.TOPIC)

@@ -1,0 +1,170 @@
+"""Say for each frame who speaks, and through whom the words came."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from archive.extraction.discourse import Discourse, agrees
+from archive.extraction.frames import Frame
+from archive.extraction.passage import Passage
+from archive.extraction.records import SpeakerType
+from archive.extraction.sources import Attribution, find_relayed, source_in
+from archive.extraction.speakers import Candidate, Cast, resolve
+from archive.extraction.subjects import Range, subject_behind
+
+_LONGEST_UNNAMED = 8
+_TOPIC_REACH = 14  # tokens from the head of a sentence within which its subject is looked for
+
+
+@dataclass(slots=True)
+class Voice:
+    """Who utters the words of one frame; None where it cannot be known."""
+
+    speaker: Candidate | None = None
+    source: str | None = None
+
+
+class Voices:
+    """The voices of one paragraph, given out frame by frame in text order."""
+
+    def __init__(
+        self,
+        passage: Passage,
+        cast: Cast,
+        discourse: Discourse,
+        frames: Sequence[Frame],
+        attributions: Sequence[Attribution],
+    ):
+        self.passage = passage
+        self.cast = cast
+        self.discourse = discourse
+        self.frames = frames
+        self.attributions = attributions
+        self.used: set[int] = set()
+        self.voices: list[Voice] = []
+
+    def next(self, frame: Frame) -> Voice:
+        """The voice of the next frame; the frames must be given in order."""
+        self._set_topic(frame)
+        voice = self._named(frame) or self._continued(frame)
+        self._find_source(frame, voice)
+        self.voices.append(voice)
+        return voice
+
+    def _named(self, frame: Frame) -> Voice | None:
+        """The voice of a frame with a subject of its own."""
+        candidate = self._subject(frame)
+        relayed = self._relayed(frame)
+        if relayed is not None:
+            self.discourse.hear(relayed)
+            return Voice(relayed, candidate.name if candidate else None)
+        if candidate is None:
+            return None
+        candidate = replace(candidate, gender=candidate.gender or frame.cue.form.gender)
+        if not frame.aside:
+            self.discourse.hear(candidate)
+        return Voice(candidate)
+
+    def _subject(self, frame: Frame) -> Candidate | None:
+        if frame.subject is None:
+            return None
+        return self._resolve(frame.subject) or self._unnamed(frame.subject)
+
+    def _resolve(self, words: Range) -> Candidate | None:
+        return resolve(self.passage, *words, self.cast, self.discourse.recent)
+
+    def _relayed(self, frame: Frame) -> Candidate | None:
+        limit = frame.opening.at if frame.opening else frame.cue.index
+        return find_relayed(self.passage, frame.cue, frame.subject, limit, self.cast, self.discourse.recent)
+
+    def _unnamed(self, subject: Range) -> Candidate | None:
+        words = sum(self.passage.is_word(index) for index in range(*subject))
+        if not 1 <= words <= _LONGEST_UNNAMED:
+            return None
+        span = self.passage.span(*subject)
+        name = " ".join(span.of(self.passage.text).split()).strip(' "«»“”،')
+        return Candidate(name, SpeakerType.UNKNOWN, span)
+
+    def _continued(self, frame: Frame) -> Voice:
+        """The voice of «وأضاف» or «مؤكدا»: whoever has been speaking."""
+        speaker = self._outer_speaker(frame) or self.discourse.who(frame.cue) or self._of_same_sentence(frame)
+        if speaker is None:
+            return Voice()
+        if self.discourse.current is None or self.discourse.current.name != speaker.name:
+            self.discourse.hear(speaker)
+        return Voice(replace(speaker, surface=None), self.discourse.source)
+
+    def _outer_speaker(self, frame: Frame) -> Candidate | None:
+        """«قال الوزير إنه حذر …»: the pronoun means the one who says it."""
+        outer = self.voices[frame.outer].speaker if frame.outer is not None else None
+        return outer if outer is not None and agrees(frame.cue, outer) else None
+
+    def _of_same_sentence(self, frame: Frame) -> Candidate | None:
+        """The subject of the verb before, even if the forms do not agree: a slip of the pen."""
+        if (
+            not self.voices
+            or self.passage.sentence_start(frame.cue.index) > self.frames[len(self.voices) - 1].cue.index
+        ):
+            return None
+        return self.voices[-1].speaker
+
+    def _set_topic(self, frame: Frame) -> None:
+        """The subject of the sentence, for a participle that follows no reporting verb."""
+        if not frame.cue.is_participle:
+            return
+        start = self.passage.sentence_start(frame.cue.index)
+        if any(start <= f.cue.index < frame.cue.index and f.subject and not f.aside for f in self.frames):
+            return
+        candidate = self._first_named(start, frame.cue.index)
+        if candidate is not None and agrees(frame.cue, candidate):
+            self.discourse.mention(candidate)
+
+    def _first_named(self, start: int, end: int) -> Candidate | None:
+        """The first person, institution or titled phrase of the sentence that nothing governs."""
+        for index in range(start, min(end, start + _TOPIC_REACH)):
+            if index == start + 1 or self._is_free_name(index):
+                words = subject_behind(self.passage, index, end, self.cast)
+                candidate = self._resolve(words) if words else None
+                if candidate is not None:
+                    return candidate
+        return None
+
+    def _is_free_name(self, index: int) -> bool:
+        start = self.passage.tokens[index].start
+        if self.cast.person_at(start) is None and start not in self.cast.organisations:
+            return False
+        return index == 0 or self.passage.words[index - 1] not in _GOVERNING
+
+    def _find_source(self, frame: Frame, voice: Voice) -> None:
+        if frame.opening is None:
+            return
+        outer = self.voices[frame.outer].speaker if frame.outer is not None else None
+        found = outer.name if outer and voice.speaker and outer.name != voice.speaker.name else None
+        found = found or source_in(self.passage, frame.cue.index, frame.opening.at, self.cast)
+        found = found or self._attributed(frame, voice)
+        voice.source = found or voice.source
+        if found:
+            self.discourse.source = found
+
+    def _attributed(self, frame: Frame, voice: Voice) -> str | None:
+        """«وفقا لوكالة …» in the same sentence: before the verb, between it and its words, or behind them."""
+        start = self.passage.sentence_start(frame.cue.index)
+        end = max(self.passage.sentence_end(self._behind_words(frame)), frame.opening.at)
+        for place, attribution in enumerate(self.attributions):
+            if place not in self.used and start <= attribution.start < end:
+                self.used.add(place)
+                return self._take(frame, voice, attribution)
+        return None
+
+    def _take(self, frame: Frame, voice: Voice, attribution: Attribution) -> str | None:
+        """The name to credit; «أكد التقرير، نقلا عن الشرطة، أن» makes the police speak and the report relay."""
+        if attribution.relays and voice.speaker is not None and frame.cue.index < attribution.start < frame.opening.at:
+            relay, voice.speaker = voice.speaker.name, attribution.candidate
+            return relay
+        same = voice.speaker is not None and voice.speaker.name == attribution.candidate.name
+        return None if same else attribution.candidate.name
+
+    def _behind_words(self, frame: Frame) -> int:
+        return self.passage.behind(frame.opening.quote) if frame.opening.quote else frame.opening.first
+
+
+_GOVERNING = frozenset("مع الي عن علي من في ل ب بين ضد لدي نحو".split())
