@@ -17,6 +17,8 @@ PARTICLES = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل
 BEFORE_ARTICLE = ("", "و", "ف", "ب", "ك", "وب", "وك", "فب", "فك")
 WITH_ARTICLE = (*(particle + ARTICLE for particle in BEFORE_ARTICLE), "لل", "ولل", "فلل")
 SHORTEST_STEM = 3
+# So long a word is not the rest of another one by chance, even if no document has it without a particle.
+LONG_STEM = 5
 MOST_LAYERS = 3
 
 _ARABIC = re.compile("[ء-ي]{2,}")
@@ -78,7 +80,9 @@ def _definite_after_li(stem: str, count: Counts) -> Iterator[str]:
 
 
 def _is_form(form: str, base: str, count: Counts) -> bool:
-    return count(form) > 0 and _clearly_more(base, form, count)
+    if not count(form):
+        return False
+    return _clearly_more(base, form, count) or (len(base) >= LONG_STEM and not count(base))
 
 
 def _clearly_more(bare_word: str, form: str, count: Counts) -> bool:
