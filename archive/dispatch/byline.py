@@ -10,7 +10,9 @@ from archive.text.dates import find_dates
 _NAME = 4  # words; a longer part of a line is no name, so the line is no byline
 _QUOTES = "\"'«»“”‘’"
 _PART_ENDS = re.compile(r"[\-–—/،,|:()\[\]•]+|\sـ{1,3}\s")
-_DOMAIN = re.compile(r"(?:www\.)?[A-Za-z0-9-]{2,40}\.(?:com|net|info|org|ma|eg|tv|news|ae|sa|iq|jo|dz|tn|نت)$")
+_DOMAIN = re.compile(
+    r"(?:www\.)?[A-Za-z0-9-]{2,40}\.(?:com|net|info|org|ma|eg|tv|news|ae|sa|iq|jo|dz|tn|نت)$", re.IGNORECASE
+)
 _PREFIXES = tuple(
     key(word) + " " for word in ("صحيفة", "وكالة", "قناة", "شبكة", "موقع", "جريدة", "مجلة", "مكتب", "بوابة")
 )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from archive.dispatch.byline import read_byline
 from archive.dispatch.document import BlockKind, RecordFields
 from archive.dispatch.draft import LONGEST_VERBAL, Draft, letters
+from archive.dispatch.lexicon import key, places
 from archive.dispatch.pieces import PieceKind
 from archive.dispatch.shape import could_be_headline, is_body, shared_words, starts_with_verb, words
 
@@ -34,7 +35,7 @@ def _printed_headline(draft: Draft) -> int | None:
         return None
     candidates = [index for index in above if _could_head(draft.value(index), is_first=index == texts[0])]
     if not candidates:
-        return None
+        return next((index for index in above[:1] if _is_word_as_headline(draft.value(index))), None)
     first = candidates[0]
     if len(candidates) > 1 and _is_section(draft, candidates):
         first = candidates[1]
@@ -45,6 +46,12 @@ def _could_head(value: str, *, is_first: bool) -> bool:
     """No byline can be a headline; but «لبنان: أزمة جديدة», the first line of all, is no byline for its place alone."""
     dateline = read_byline(value)
     return could_be_headline(value) and not (dateline.names_a_publisher if is_first else dateline.is_one)
+
+
+def _is_word_as_headline(value: str) -> bool:
+    """A column may be headed by one word: «المثقف»."""
+    name = key(value)
+    return " " not in name and len(name) > 2 and name not in places() and not read_byline(value).is_one
 
 
 def _is_section(draft: Draft, candidates: list[int]) -> bool:

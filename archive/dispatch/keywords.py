@@ -64,7 +64,9 @@ def _agree(noun: str, following: str) -> bool:
         return True
     if not (noun.startswith("ال") and following.startswith("ال")):
         return False
-    return following.endswith(("ي", "يه", "يين")) or (following.endswith("ه") and noun.endswith(("ه", "ات", "الامم")))
+    if following.endswith("ه"):
+        return noun.endswith(("ه", "ات")) or noun in ("الامم", "الدول", "الحرب")
+    return following.endswith(("ي", "يين")) and not noun.endswith(("ه", "ي"))
 
 
 def _bare(word: str) -> str:

@@ -106,7 +106,8 @@ def _source(text: str, line: Span, label: Label, rest: Span) -> Piece | None:
 
 def _keywords(text: str, line: Span, label: Label, rest: Span) -> Piece | None:
     value = sample(text, rest)
-    if len(words(value)) > 8 and ends_sentence(value) and not value.endswith("..."):
+    most = 0 if label.rule is Rule.PLAIN else 8
+    if len(words(value)) > most and ends_sentence(value) and not value.endswith("..."):
         return None
     return Piece(PieceKind.KEYWORDS, line, rest)
 
@@ -231,13 +232,28 @@ def _inline_piece(text: str, kind: LabelKind, begin: int, rest: Span) -> Piece |
 
 
 def _with_values(text: str, pieces: list[Piece]) -> list[Piece]:
-    """Give a label that stands alone on its line («المصدر:») the short line below it as its value."""
+    """Give a label that stands alone on its line («المصدر:») the short line below it as its value.
+
+    «سمات المرحلة», followed by running text, is a sub-heading and no row of keywords.
+    """
     joined: list[Piece] = []
     for piece in pieces:
         last = joined[-1] if joined else None
-        wants = last and last.kind in (PieceKind.SOURCE, PieceKind.KEYWORDS) and not len(last.value)
-        if wants and piece.kind is PieceKind.TEXT and not is_body(piece.of(text)) and len(words(piece.of(text))) <= 30:
+        if last is None or piece.kind is not PieceKind.TEXT:
+            joined.append(piece)
+        elif _wants_value(last) and not is_body(piece.of(text)) and len(words(piece.of(text))) <= 30:
             joined[-1] = Piece(last.kind, Span(last.span.start, piece.span.end), piece.value)
-            continue
-        joined.append(piece)
+        else:
+            if _is_unmarked_row(text, last) and is_body(piece.of(text)):
+                joined[-1] = Piece(PieceKind.TEXT, last.span, last.span)
+            joined.append(piece)
     return joined
+
+
+def _wants_value(piece: Piece) -> bool:
+    return piece.kind in (PieceKind.SOURCE, PieceKind.KEYWORDS) and not len(piece.value)
+
+
+def _is_unmarked_row(text: str, piece: Piece) -> bool:
+    label = text[piece.span.start : piece.value.start]
+    return piece.kind is PieceKind.KEYWORDS and not re.search(r"[:：|\-–—\n]", label)
