@@ -35,7 +35,7 @@ run: prepare  ## Install, migrate, import seeds/, build the index and serve http
 prepare: $(VENV)/installed
 	@$(PY) manage.py migrate --verbosity 0
 	$(PY) manage.py import_articles seeds
-	$(PY) manage.py index
+	$(PY) manage.py index --follow
 
 serve: $(VENV)/installed  ## Serve with gunicorn, in production's settings, from the environment (PORT=…, WORKERS=…).
 	NEWSROOM_ENV=production $(PY) manage.py collectstatic --no-input --verbosity 0

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from io import StringIO
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -87,9 +88,8 @@ def chromium():
 
 @pytest.fixture
 def samples(transactional_db, project, index_dir):
-    """The archive as ``make run`` makes it: the samples imported by the importer, and the index built."""
-    call_command("import_articles", str(project / "seeds"), verbosity=0)
-    call_command("index", verbosity=0)
+    """The archive as ``make run`` makes it: the samples imported by the importer, which brings the index along."""
+    call_command("import_articles", str(project / "seeds"), stdout=StringIO())
 
 
 @pytest.fixture

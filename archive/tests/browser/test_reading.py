@@ -1,6 +1,7 @@
 """A reader walks through the samples: lists, facets, an article, its people and countries, search and language."""
 
 import re
+from io import StringIO
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -54,7 +55,7 @@ def test_an_entry_of_a_list_has_a_page_of_its_own(reader, width, section):
 
 def test_a_name_is_found_behind_a_particle(reader, width, tmp_path):
     (tmp_path / "summit.txt").write_text(SPOKEN_OF, encoding="utf-8")
-    call_command("import_articles", str(tmp_path / "summit.txt"), verbosity=0)
+    call_command("import_articles", str(tmp_path / "summit.txt"), stdout=StringIO())
     someone = reader(width)
     someone.goes_to("/")
     someone.searches("بوتين")
