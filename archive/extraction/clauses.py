@@ -165,7 +165,20 @@ def clause_end(passage: Passage, opening: Opening, limit: int) -> int:
 
 
 def _reporter_resumes(passage: Passage, index: int) -> bool:
-    return passage.is_word(index) and bool(marker_length(Role.BACKGROUND, passage.words, index))
+    if not passage.is_word(index):
+        return False
+    return bool(marker_length(Role.BACKGROUND, passage.words, index)) or _turns(passage, index)
+
+
+def _turns(passage: Passage, index: int) -> bool:
+    """«، فيما سعى آخرون»، «، إلا أن العدد ارتفع»: set off by a comma or و, the reporter's own contrast."""
+    length = marker_length(Role.CONTRAST, passage.words, index)
+    if not length or index + length >= len(passage) or passage.words[index + length] in _NO_CONTRAST:
+        return False
+    return passage.is_mark(index - 1, "،,؛;") or passage.words[index].startswith("و")
+
+
+_NO_CONTRAST = frozenset("يتعلق يخص بعد بين يلي لو اذا عدا مضي سبق يبدو يتصل يعرف".split())
 
 
 def trim_end(passage: Passage, first: int, last: int) -> int:

@@ -36,12 +36,13 @@ class Opens(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CueEntry:
-    """One reporting verb."""
+    """One reporting verb. A ``homograph`` is also another word; a ``strict`` one is so nearly always."""
 
     lemma: str
     cue_class: CueClass
     opens: Opens
     homograph: bool
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,9 @@ def _width_of_first_letter(raw: str) -> int:
 
 
 def _spelt(form: CueForm, plain: str) -> bool:
+    """Whether the unfolded word can be this form: «رأى» is not «رأي», and «أعتقد» is not «اعتقد» but «I believe»."""
+    if form.form is Form.PERFECT and plain.startswith("أ") and form.entry.lemma.startswith("ا"):
+        return False
     return not form.spelling or form.spelling == plain
 
 
@@ -127,7 +131,7 @@ def cue_forms() -> dict[str, CueForm]:
 
 
 def _forms_of(row: Row) -> Iterator[tuple[str, CueForm]]:
-    entry = CueEntry(row.lemma, CueClass(getattr(row, "class")), Opens(row.opens), row.care == "homograph")
+    entry = CueEntry(row.lemma, CueClass(getattr(row, "class")), Opens(row.opens), bool(row.care), row.care == "strict")
     makers = (
         (Form.PERFECT, _perfect),
         (Form.IMPERFECT, _imperfect),

@@ -160,7 +160,7 @@ class _Finder:
         near = opening is not None and opening.at <= cue.index + _NEAR
         if cue.form.form is Form.MASDAR and opening is None:
             return None
-        if opening is None and (not set_off or (cue.entry.homograph and cue.entry.opens is Opens.CLAUSE)):
+        if opening is None and not set_off:
             return None
         if cue.entry.homograph and not set_off and not near:
             return None
@@ -171,7 +171,7 @@ class _Finder:
         head = self._is_head(cue)
         if opening is not None and head and (opening.at <= cue.index + _NEAR or self._is_long_quote(opening)):
             return True
-        if subject is None or not self._is_known(subject):
+        if subject is None or not self._is_known(subject) or (cue.entry.strict and opening is None):
             return False
         return head or (subject[0] < cue.index and (start == 0 or not self.passage.is_word(start - 1)))
 

@@ -23,6 +23,7 @@ class Role(Enum):
     TIME = "time"
     OCCASION = "occasion"
     NAME = "name"
+    CONTRAST = "contrast"
     TITLE = "title"
 
 

@@ -95,7 +95,7 @@ def find_relayed(
 
 def source_in(passage: Passage, start: int, end: int, cast: Cast) -> str | None:
     """The medium to which words were given, named between the verb and its words («في تصريح لقناة …»)."""
-    for index in range(start + 1, end):
+    for index in range(start, end):
         word = passage.words[index]
         noun = (
             speaker_nouns().get(word)

@@ -236,6 +236,9 @@ def _title(passage: Passage, first: int, last: int, cast: Cast, recent: Sequence
     person = cast.by_title(words, [candidate.name for candidate in recent])
     if person is not None:
         return Candidate(person.canonical, SpeakerType.PERSON, span, gender, False)
+    if words[0] in _HONORIFIC:
+        back = _last_singular(recent, None)
+        return Candidate(back.name, back.type, span, back.gender, False) if back else None
     if words[0] in _GENERIC:
         back = _last_singular(recent, gender)
         if back is not None and len(words) <= 3:
@@ -244,12 +247,17 @@ def _title(passage: Passage, first: int, last: int, cast: Cast, recent: Sequence
     return None
 
 
-def _last_singular(recent: Sequence[Candidate], gender: Gender) -> Candidate | None:
+_HONORIFIC = frozenset(
+    "معاليه معاليها سموه سموها سعادته سعادتها فضيلته سيادته سيادتها جلالته فخامته دولته سماحته".split()
+)
+
+
+def _last_singular(recent: Sequence[Candidate], gender: Gender | None) -> Candidate | None:
     for candidate in reversed(recent):
         if (
             candidate.type is not SpeakerType.ORGANISATION
             and not candidate.plural
-            and candidate.gender in (None, gender)
+            and (not gender or candidate.gender in (None, gender))
         ):
             return candidate
     return None

@@ -8,6 +8,7 @@ from archive.extraction.speakers import Cast, speaker_nouns
 Range = tuple[int, int]
 _LONGEST = 30
 _LONGEST_NAME = 4
+_NAME_REACH = 6
 
 
 def subject_behind(passage: Passage, start: int, limit: int, cast: Cast) -> Range | None:
@@ -125,7 +126,7 @@ def _step(passage: Passage, start: int, index: int, limit: int, cast: Cast) -> i
         return 1
     if not passage.is_word(index):
         return 1 if passage.tokens[index].raw.isdigit() or passage.is_mark(index, "#_") else 0
-    return 1 if _belongs(passage, start, index) else 0
+    return 1 if _belongs(passage, start, index, cast) else 0
 
 
 def _bracket(passage: Passage, index: int, limit: int) -> int:
@@ -142,17 +143,37 @@ def _apposition_follows(passage: Passage, index: int, limit: int, cast: Cast) ->
     return bool(cast.person_at(passage.tokens[index].start)) or is_marker(Role.TITLE, passage.words[index])
 
 
-def _belongs(passage: Passage, start: int, index: int) -> bool:
+def _belongs(passage: Passage, start: int, index: int, cast: Cast) -> bool:
     word = passage.words[index]
     if passage.is_complementiser(index) or is_marker(Role.RELATIVE, word) or word == "ل":
         return False
     if marker_length(Role.TIME, passage.words, index) or (index > start and _is_occasion(word)):
         return False
     if is_marker(Role.PREPOSITION, word):
-        return _inner_preposition(passage, start, index)
+        return _inner_preposition(passage, start, index) or _leads_to_name(passage, index, cast)
     if word in cue_forms() and index > start and not word.startswith("م"):
         return False
-    return not (word.startswith("لل") and index > start and not _takes_complement(passage, start, index))
+    if word.startswith("لل") and index > start:
+        return _takes_complement(passage, start) or _leads_to_name(passage, index, cast)
+    return True
+
+
+def _takes_complement(passage: Passage, start: int) -> bool:
+    """«أمين عام للمنظمة»، «الأمين العام للمنظمة»: a title is not whole without what it is the title of."""
+    return not passage.words[start].startswith("ال") or is_marker(Role.TITLE, passage.words[start])
+
+
+def _leads_to_name(passage: Passage, index: int, cast: Cast) -> bool:
+    """«السفير المصري في الخرطوم أسامة شلتوت»: the person named a little further on is still the subject."""
+    for place in range(index + 1, min(index + _NAME_REACH, len(passage))):
+        if not passage.is_word(place) or is_marker(Role.OCCASION, passage.words[place]):
+            return False
+        found = cast.person_at(passage.tokens[place].start)
+        if found is not None:
+            return not is_marker(Role.PREPOSITION, passage.words[place - 1])
+        if is_marker(Role.PREPOSITION, passage.words[place]) or passage.words[place] in cue_forms():
+            return False
+    return False
 
 
 def _is_occasion(word: str) -> bool:
@@ -169,10 +190,6 @@ def _inner_preposition(passage: Passage, start: int, index: int) -> bool:
     following = passage.words[index + 1]
     if is_marker(Role.OCCASION, following) or is_marker(Role.TIME, following):
         return False
-    return _takes_complement(passage, start, index)
-
-
-def _takes_complement(passage: Passage, start: int, index: int) -> bool:
     return not passage.words[start].startswith("ال")
 
 

@@ -139,11 +139,15 @@ class Voices:
             return
         outer = self.voices[frame.outer].speaker if frame.outer is not None else None
         found = outer.name if outer and voice.speaker and outer.name != voice.speaker.name else None
-        found = found or source_in(self.passage, frame.cue.index, frame.opening.at, self.cast)
+        found = found or source_in(self.passage, self._behind_subject(frame), frame.opening.at, self.cast)
         found = found or self._attributed(frame, voice)
         voice.source = found or voice.source
         if found:
             self.discourse.source = found
+
+    def _behind_subject(self, frame: Frame) -> int:
+        behind = frame.subject is not None and frame.subject[0] > frame.cue.index
+        return frame.subject[1] if behind else frame.cue.index + 1
 
     def _attributed(self, frame: Frame, voice: Voice) -> str | None:
         """«وفقا لوكالة …» in the same sentence: before the verb, between it and its words, or behind them."""
