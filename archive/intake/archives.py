@@ -11,7 +11,7 @@ import tempfile
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -46,12 +46,12 @@ class Member:
     size: int | None
 
 
-class Meter(io.RawIOBase):
-    """A stream that reports how many bytes were read through it, and stops when they become too many."""
+class _Bounded(io.RawIOBase):
+    """A stream that stops when what comes out of it becomes too much."""
 
-    def __init__(self, stream: BinaryIO, advance: Callable[[int], None], *, most: int | None = None):
+    def __init__(self, stream: BinaryIO, most: int):
         super().__init__()
-        self._stream, self._advance, self._left = stream, advance, most
+        self._stream, self._left = stream, most
 
     def readable(self) -> bool:
         return True
@@ -59,20 +59,13 @@ class Meter(io.RawIOBase):
     def readinto(self, buffer) -> int:
         data = self._stream.read(len(buffer))
         buffer[: len(data)] = data
-        self._advance(len(data))
-        if self._left is not None:
-            self._left -= len(data)
-            if self._left < 0:
-                raise Bomb
+        self._left -= len(data)
+        if self._left < 0:
+            raise Bomb
         return len(data)
 
 
-def buffered(stream: BinaryIO, advance: Callable[[int], None], *, most: int | None = None) -> io.BufferedReader:
-    """``stream`` with its reading metered, and with ``peek``."""
-    return io.BufferedReader(Meter(stream, advance, most=most), 1 << 16)
-
-
-def zip_members(stream: BinaryIO, name: str, packed: int, advance) -> Iterator[Member | Refusal | Notice]:
+def zip_members(stream: BinaryIO, name: str, packed: int) -> Iterator[Member | Refusal | Notice]:
     """The files in a zip archive of ``packed`` bytes, sorted by name. ``stream`` must be seekable."""
     with zipfile.ZipFile(stream) as archive:
         infos = sorted((info for info in archive.infolist() if not info.is_dir()), key=_zip_order)
@@ -89,10 +82,10 @@ def zip_members(stream: BinaryIO, name: str, packed: int, advance) -> Iterator[M
                 yield Notice(label, "", why)
             else:
                 with archive.open(info) as member:
-                    yield Member(label, buffered(member, advance), info.file_size)
+                    yield Member(label, io.BufferedReader(member), info.file_size)
 
 
-def tar_members(stream: BinaryIO, name: str, advance) -> Iterator[Member | Refusal | Notice]:
+def tar_members(stream: BinaryIO, name: str) -> Iterator[Member | Refusal | Notice]:
     """The files in a tar archive, as they stand in it."""
     seen: Counter[str] = Counter()
     with tarfile.open(fileobj=stream, mode="r|") as archive:
@@ -105,24 +98,24 @@ def tar_members(stream: BinaryIO, name: str, advance) -> Iterator[Member | Refus
             elif why := is_accompanying(info.name):
                 yield Notice(label, "", why)
             else:
-                yield Member(label, buffered(archive.extractfile(info), advance), info.size)
+                yield Member(label, archive.extractfile(info), info.size)
 
 
-def unpacked_file(kind: str, stream: BinaryIO, name: str, packed: int | None, advance) -> Member:
+def unpacked_file(kind: str, stream: BinaryIO, name: str, packed: int | None) -> Member:
     """The one file that gzip, bzip2 or xz have packed in ``stream``."""
     opener = {"gz": gzip.open, "bz2": bz2.open, "xz": lzma.open}[kind]
     most = min(MOST_UNPACKED, max(HARMLESS_SIZE, MOST_RATIO * packed)) if packed is not None else HARMLESS_SIZE
     path = PurePosixPath(name)
     inner = path.stem if path.suffix.lower() in (".gz", ".bz2", ".xz") else path.name
     inner = f"{path.stem}.tar" if path.suffix.lower() == ".tgz" else inner
-    return Member(f"{name}/{inner}", buffered(opener(stream, "rb"), advance, most=most), None)
+    return Member(f"{name}/{inner}", io.BufferedReader(_Bounded(opener(stream, "rb"), most)), None)
 
 
 @contextmanager
 def spooled(stream: BinaryIO) -> Iterator[tuple[BinaryIO, int]]:
     """A seekable copy of an archive within an archive, and its size. Raises Bomb when it is too large."""
     with tempfile.SpooledTemporaryFile(16 << 20) as copy:
-        shutil.copyfileobj(buffered(stream, lambda size: None, most=MOST_NESTED), copy)
+        shutil.copyfileobj(io.BufferedReader(_Bounded(stream, MOST_NESTED)), copy)
         size = copy.tell()
         copy.seek(0)
         yield copy, size

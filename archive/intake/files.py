@@ -25,8 +25,13 @@ class FoundFile:
 
 def find_files(paths: Iterable[Path]) -> Iterator[FoundFile | Refusal | Notice]:
     """Every file that ``paths`` name, sorted by name: the order in which they were named makes no difference."""
+    seen: set[str] = set()
     for path in sorted(set(paths), key=lambda path: path.parts):
-        yield from _walk(path, visited=set())
+        for found in _walk(path, visited=set()):
+            name = found.name if isinstance(found, FoundFile) else found.source
+            if name not in seen:
+                seen.add(name)
+                yield found
 
 
 def is_accompanying(name: str) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
@@ -30,10 +31,6 @@ MOST_BYTES = 2 << 20
 MOST_REFUSALS_IN_A_ROW = 1000
 
 
-def _ignore(size: int) -> None:
-    """Nobody wants to know how far the reading is."""
-
-
 @dataclass(frozen=True, slots=True)
 class _File:
     """A file that is being read: outermost or within ``depth`` archives; ``size`` is None where nobody knows it."""
@@ -43,36 +40,45 @@ class _File:
     size: int | None
     depth: int
     form: Format
-    advance: Callable[[int], None]
 
 
 def read_paths(
-    paths: Iterable[Path], *, form: Format = Format.AUTO, advance: Callable[[int], None] = _ignore
+    paths: Iterable[Path], *, form: Format = Format.AUTO, advance: Callable[[int], None] | None = None
 ) -> Iterator[Item]:
     """Every dispatch in ``paths`` in a fixed order, with a Refusal for each one that cannot be read.
 
-    ``advance`` is told the bytes that were read, unpacked. Memory holds one record at a time.
+    ``advance`` is told how many bytes of the named files have been read. Memory holds one record at a time.
     """
     for found in find_files(paths):
-        if isinstance(found, FoundFile):
-            yield from read_file(found, form=form, advance=advance)
-        else:
+        if not isinstance(found, FoundFile):
             yield found
+            continue
+        try:
+            stream = _CountedFile(found.path, advance)
+        except OSError as error:
+            yield Refusal(found.name, "", Reason.UNREADABLE, unreadable(error))
+            continue
+        with stream:
+            yield from read_stream(stream, found.name, size=found.size, form=form)
 
 
-def read_file(found: FoundFile, *, form: Format = Format.AUTO, advance=_ignore) -> Iterator[Item]:
-    try:
-        stream = found.path.open("rb")
-    except OSError as error:
-        yield Refusal(found.name, "", Reason.UNREADABLE, unreadable(error))
-        return
-    with stream:
-        yield from read_stream(stream, found.name, size=found.size, form=form, advance=advance)
-
-
-def read_stream(stream, name: str, *, size: int | None, form: Format = Format.AUTO, advance=_ignore) -> Iterator[Item]:
+def read_stream(stream: BinaryIO, name: str, *, size: int | None, form: Format = Format.AUTO) -> Iterator[Item]:
     """The dispatches of one open file; one that is an archive must be seekable."""
-    yield from _guarded(_File(name, io.BufferedReader(stream, 1 << 16), size, 0, form, advance))
+    yield from _guarded(_File(name, io.BufferedReader(stream, 1 << 16), size, 0, form))
+
+
+class _CountedFile(io.FileIO):
+    """A file that tells how much of it has been read."""
+
+    def __init__(self, path: Path, advance: Callable[[int], None] | None):
+        super().__init__(path)
+        self._advance = advance
+
+    def readinto(self, buffer) -> int:
+        size = super().readinto(buffer)
+        if self._advance:
+            self._advance(size)
+        return size
 
 
 def _guarded(file: _File) -> Iterator[Item]:
@@ -130,27 +136,25 @@ def _read_archive(file: _File, form: Format) -> Iterator[Item]:
             continue
         if ".." in member.name.split("/"):
             yield Notice(member.name, "", _("Its name leads out of the archive; nothing is unpacked by name."))
-        yield from _guarded(_File(member.name, member.stream, member.size, file.depth + 1, inner, file.advance))
+        yield from _guarded(_File(member.name, member.stream, member.size, file.depth + 1, inner))
     if not found:
         yield Refusal(file.name, "", Reason.EMPTY, _("The archive holds no files. Fetch it again."))
 
 
 def _members(file: _File, form: Format) -> Iterator[archives.Member | Refusal | Notice]:
     if form is Format.TAR:
-        yield from archives.tar_members(file.stream, file.name, file.advance)
+        yield from archives.tar_members(file.stream, file.name)
     elif form in PACKED:
-        yield archives.unpacked_file(form, file.stream, file.name, file.size, file.advance)
+        yield archives.unpacked_file(form, file.stream, file.name, file.size)
     elif file.depth == 0 and file.size is not None:
-        yield from archives.zip_members(file.stream, file.name, file.size, file.advance)
+        yield from archives.zip_members(file.stream, file.name, file.size)
     else:
         with archives.spooled(file.stream) as (copy, size):
-            yield from archives.zip_members(copy, file.name, size, file.advance)
+            yield from archives.zip_members(copy, file.name, size)
 
 
 def _read_text(file: _File) -> Iterator[Item]:
     raw = file.stream.read(MOST_BYTES + 1)
-    if file.depth == 0:
-        file.advance(len(raw))
     if len(raw) > MOST_BYTES:
         yield Refusal(file.name, "", Reason.TOO_LARGE, _too_large())
         return
@@ -174,7 +178,7 @@ def _read_records(file: _File, head: bytes) -> Iterator[Item]:
     stream = _Transcoded(file.stream, encoding) if is_wide else file.stream
     number = in_a_row = 0
     try:
-        for value in scan_values(_Advancing(stream, file.advance) if file.depth == 0 else stream, limit=MOST_BYTES):
+        for value in scan_values(stream, limit=MOST_BYTES):
             number = value.number
             for item in _record_items(value, file.name, encoding if is_wide else None):
                 in_a_row = in_a_row + 1 if isinstance(item, Refusal) else 0
@@ -271,15 +275,3 @@ class _Transcoded:
 
     def read(self, size: int) -> bytes:
         return self._text.read(size).encode("utf-8", "surrogatepass")
-
-
-class _Advancing:
-    """A stream that reports what is read through it."""
-
-    def __init__(self, stream, advance: Callable[[int], None]):
-        self._stream, self._advance = stream, advance
-
-    def read(self, size: int) -> bytes:
-        data = self._stream.read(size)
-        self._advance(len(data))
-        return data

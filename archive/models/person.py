@@ -31,11 +31,12 @@ class Person(models.Model):
 
 
 class NameVariant(models.Model):
-    """One spelling of a person's name, as it was printed."""
+    """One spelling of a person's name, as it was printed; ``seen`` counts the mentions that imports found of it."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="variants", verbose_name=_("person"))
     spelling = models.CharField(_("spelling"), max_length=200)
     folded = models.CharField(_("folded spelling"), max_length=200, db_index=True, editable=False)
+    seen = models.PositiveIntegerField(_("times printed"), default=0, editable=False)
 
     class Meta:
         verbose_name = _("spelling of a name")

@@ -1,0 +1,49 @@
+"""Print what extraction finds in texts, without a database."""
+
+import io
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import ngettext
+
+from archive.extraction.analysis import analyse
+from archive.intake.readers import read_paths, read_stream
+from archive.intake.records import Item, RawDispatch, Refusal
+
+
+class Command(BaseCommand):
+    help = "Print what would be extracted from texts or records, one JSON object a line; nothing is stored."
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        parser.add_argument("path", metavar="PATH", help="A file, folder or archive; - is standard input.")
+
+    def handle(self, *, path, **options):
+        refused = 0
+        for item in _items(path):
+            if isinstance(item, RawDispatch):
+                # The record's own fields are left out: the answer is about the text alone.
+                self.stdout.write(json.dumps(analyse(item.text, id=_id(item)), ensure_ascii=False))
+            elif isinstance(item, Refusal):
+                refused += 1
+                self.stderr.write(f"{item.place}: {item.detail}")
+        if refused:
+            raise CommandError(
+                ngettext("%(count)d record rejected", "%(count)d records rejected", refused) % {"count": refused}
+            )
+
+
+def _items(path: str) -> Iterator[Item]:
+    if path != "-":
+        return read_paths([Path(path)])
+    data = sys.stdin.buffer.read()
+    return read_stream(io.BytesIO(data), "-", size=len(data))
+
+
+def _id(item: RawDispatch) -> str:
+    """The record's own id; else the name of its file, with its number where the file holds records."""
+    name = item.source.rsplit("/", 1)[-1]
+    return item.record_id or (name if item.fields is None else f"{name}#{item.position}")
