@@ -17,13 +17,16 @@ class Use(Enum):
     GIVEN_WORD = "given word"  # a given name that is an everyday word too
     FAMILY = "family"  # a family name with the article
     FAMILY_WORD = "family word"
+    FIGURE = "figure"  # a name so well known that it means one person by itself
     PARTICLE = "particle"  # بن، آل، أبو، دي: nothing without the word behind it
+    SELDOM = "seldom"  # an everyday word that is now and then a name
+    LIKELY = "likely"  # a rare word, or one that looks like an inflected everyday word
     COMMON = "common"
     UNKNOWN = "unknown"  # in no list: foreign or rare
 
 
-NAME_USES = frozenset((Use.GIVEN, Use.GIVEN_WORD, Use.FAMILY, Use.FAMILY_WORD))
-SURE_USES = frozenset((Use.GIVEN, Use.FAMILY))
+NAME_USES = frozenset((Use.GIVEN, Use.GIVEN_WORD, Use.FAMILY, Use.FAMILY_WORD, Use.FIGURE))
+SURE_USES = frozenset((Use.GIVEN, Use.FAMILY, Use.FIGURE))
 
 _ENDINGS = (
     *("ها", "هم", "هن", "نا", "كم", "ه", "ي"),
@@ -52,12 +55,12 @@ def read_word(folded: str) -> Reading:
     if folded in uses:
         return Reading(uses[folded], folded)
     if _is_listed(folded):
-        return Reading(Use.COMMON, folded)
+        return Reading(Use.LIKELY if common_words().get(folded) == "no" else Use.COMMON, folded)
     for stem, cut in splits(folded)[1:]:
         if uses.get(stem) in SURE_USES and len(stem) > 2:
             return Reading(uses[stem], stem, cut)
     if is_common(folded):
-        return Reading(Use.COMMON, folded)
+        return Reading(Use.LIKELY, folded)
     return Reading(Use.UNKNOWN, folded)
 
 
@@ -82,13 +85,20 @@ def name_uses() -> dict[str, Use]:
 
 @cache
 def name_parts() -> dict[str, str]:
-    """Words that count only beside another word of a name, and on which side of it they stand: ``before``, ``behind``."""
+    """Words that count only beside another word of a name; they stand ``before`` or ``behind`` it."""
     return {fold(row.word): row.place for row in load_rows("name_parts")}
 
 
 @cache
-def common_words() -> frozenset[str]:
-    return frozenset(row.word for row in load_rows("common_words"))
+def common_words() -> dict[str, str]:
+    """Folded everyday words; ``no`` stands beside those that are rare."""
+    return {row.word: row.often for row in load_rows("common_words")}
+
+
+@cache
+def institution_heads() -> frozenset[str]:
+    """Folded nouns of places and institutions that are named after persons: «جامعة», «شارع»."""
+    return frozenset(fold(row.noun) for row in load_rows("dedications"))
 
 
 @cache
@@ -132,9 +142,16 @@ def _is_listed(word: str) -> bool:
 def _is_inflected(word: str) -> bool:
     known = common_words()
     bare = word[2:] if word.startswith("ال") and len(word) > _SHORTEST + 1 else word
-    stems = [bare, *(bare[: -len(end)] for end in _ENDINGS if bare.endswith(end))]
-    stems += [stem + "ه" for stem in stems[1:]]
-    if any(len(stem) >= _SHORTEST + (stem is not bare) and stem in known for stem in stems):
+    if bare[:1] == "س" and bare[1:2] in ("ي", "ت", "ن") and bare[1:] in known:
         return True
-    heads = [stem[len(head) :] for head in _VERB_HEADS for stem in stems if stem.startswith(head)]
+    stems = [bare[: -len(end)] for end in _ENDINGS if bare.endswith(end) and len(bare) - len(end) >= _least(end)]
+    stems += [stem + "ه" for stem in stems]
+    if any(stem in known for stem in (bare, *stems)) and len(bare) >= _SHORTEST:
+        return True
+    heads = [stem[len(head) :] for head in _VERB_HEADS for stem in (bare, *stems) if stem.startswith(head)]
     return any(len(stem) > _SHORTEST and stem in known for stem in heads)
+
+
+def _least(ending: str) -> int:
+    """How long a stem must be: endings of one letter are too often part of a name."""
+    return _SHORTEST if len(ending) > 1 else _SHORTEST + 1

@@ -1,0 +1,368 @@
+"""Find stretches that are names of persons, by what the words are and by what stands around them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from archive.extraction.clitics import cut_in_raw
+from archive.extraction.countries import country_forms, find_matches
+from archive.extraction.organisations import find_organisations
+from archive.extraction.records import CountryForm
+from archive.extraction.roles import Role, roles_behind, roles_before
+from archive.extraction.vocabulary import (
+    NAME_USES,
+    SURE_USES,
+    Reading,
+    Use,
+    institution_heads,
+    is_speech_verb,
+    name_parts,
+    read_word,
+    role_breaks,
+    title_kind,
+)
+from archive.text.spans import Span
+from archive.text.tokens import Token
+
+LONGEST = 9  # tokens in a name
+_OPENERS = frozenset(("بن", "ابو", "عبد", "ابي"))  # particles that can begin a name
+_JOINERS = frozenset("-–_")
+_GIVEN_USES = frozenset((Use.GIVEN, Use.GIVEN_WORD, Use.FIGURE))
+_PLAIN_USES = frozenset((Use.COMMON, Use.LIKELY, Use.SELDOM))
+_PRONOUNS = ("ها", "هم", "نا", "كم", "هن")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph or headline, read word by word. ``blocked`` tokens belong to places and institutions."""
+
+    text: str
+    tokens: Sequence[Token]
+    readings: Sequence[Reading | None]
+    blocked: frozenset[int]
+    roles: Sequence[Role | None]
+    headline: bool = False
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def use(self, index: int) -> Use | None:
+        reading = self.readings[index] if 0 <= index < len(self.tokens) else None
+        return reading.use if reading and index not in self.blocked else None
+
+    def word(self, index: int) -> str:
+        """The folded word at ``index``, empty for marks and outside of the line."""
+        inside = 0 <= index < len(self.tokens) and self.tokens[index].is_word
+        return self.tokens[index].folded if inside else ""
+
+    def mark(self, index: int) -> str:
+        inside = 0 <= index < len(self.tokens) and not self.tokens[index].is_word
+        return self.tokens[index].raw if inside else ""
+
+    def span(self, first: int, stop: int) -> Span:
+        """Characters of tokens ``first`` up to ``stop``, without the clitic of the first."""
+        reading = self.readings[first]
+        cut = cut_in_raw(self.tokens[first].raw, reading.cut) if reading else 0
+        return Span(self.tokens[first].start + cut, self.tokens[stop - 1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Tokens ``first`` up to ``stop`` that may be a name; ``parts`` are its folded parts, a particle with its word."""
+
+    first: int
+    stop: int
+    parts: tuple[str, ...]
+    uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name found in a line, with the title beside it."""
+
+    span: Span
+    parts: tuple[str, ...]
+    uses: tuple[Use, ...]
+    role: Span | None
+    honoured: bool = False  # the title stands right before the name: «الملك سلمان»
+
+
+def read_line(text: str, tokens: Sequence[Token], *, headline: bool = False) -> Line:
+    """The tokens of one paragraph with what each can be."""
+    readings = [_reading(token.folded) if token.is_word else None for token in tokens]
+    for index, reading in enumerate(readings[:-1]):
+        if reading and reading.use is Use.UNKNOWN and readings[index + 1] and _begins_with_and(reading, readings[index + 1]):
+            readings[index] = Reading(Use.UNKNOWN, reading.stem[1:], 1)
+    return Line(text, tokens, readings, _blocked(text, tokens, readings), roles_before(tokens), headline)
+
+
+def _begins_with_and(reading: Reading, following: Reading) -> bool:
+    return reading.stem.startswith("و") and len(reading.stem) > 4 and following.use in SURE_USES
+
+
+def find_names(line: Line) -> Iterator[tuple[Named, range]]:
+    """The names of the line, in order, each with the range of its tokens."""
+    index = 0
+    while index < len(line):
+        run = _run(line, index) if _can_begin(line, index) else None
+        if run is None:
+            index += 1
+            continue
+        run = _without_strangers(line, run)
+        if _accepted(line, run):
+            yield named(line, run), range(run.first, run.stop)
+            index = run.stop
+            continue
+        index = run.stop if _is_dedication(line, run.first) else index + 1
+
+
+def named(line: Line, run: Run) -> Named:
+    role = line.roles[run.first] or roles_behind(line.tokens, run.stop)
+    return Named(line.span(run.first, run.stop), run.parts, run.uses, _role_span(line, role), is_honoured(line, run.first))
+
+
+def is_honoured(line: Line, index: int) -> bool:
+    """Whether a title that takes a name right behind it stands before ``index``: «الملك سلمان», «د. سلمان»."""
+    before = index - 1
+    while line.mark(before) in (".", '"', "«", "“", "(", "/", "#", "'"):
+        before -= 1
+    role = line.roles[index]
+    return role is not None and title_kind(line.word(before)) == "honorific"
+
+
+def is_subject(line: Line, first: int, stop: int) -> bool:
+    """Whether a reporting verb stands right before or right behind."""
+    return is_speech_verb(line.word(first - 1)) or (is_speech_verb(line.word(stop)) and line.word(stop)[:1] not in "وف")
+
+
+def _role_span(line: Line, role: Role | None) -> Span | None:
+    if role is None:
+        return None
+    first = line.tokens[role.first]
+    return Span(first.start + cut_in_raw(first.raw, role.cut), line.tokens[role.last].end)
+
+
+@lru_cache(maxsize=1 << 16)
+def _reading(folded: str) -> Reading:
+    reading = read_word(folded)
+    forms = country_forms(reading.stem) or country_forms(folded)
+    if CountryForm.ADJECTIVE in forms and reading.use is not Use.GIVEN_WORD:
+        return Reading(Use.FAMILY_WORD if reading.use in NAME_USES else Use.COMMON, folded)
+    return reading
+
+
+def _blocked(text: str, tokens: Sequence[Token], readings: Sequence[Reading | None]) -> frozenset[int]:
+    blocked: set[int] = set()
+    for match in find_matches(tokens):
+        names_adjective = any(sense.form is CountryForm.ADJECTIVE for sense in match.senses)
+        single = match.first == match.last
+        reading = readings[match.first]
+        if (single and names_adjective) or (reading and reading.use is Use.GIVEN and not reading.cut):
+            continue
+        blocked.update(range(match.first, match.last + 1))
+    starts = {token.start: index for index, token in enumerate(tokens)}
+    for mention in find_organisations(text, tokens):
+        if mention.listed and mention.span.start in starts:
+            first = starts[mention.span.start]
+            blocked.update(i for i in range(first, len(tokens)) if tokens[i].end <= mention.span.end)
+    return frozenset(blocked)
+
+
+def _can_begin(line: Line, index: int) -> bool:
+    use, word = line.use(index), line.word(index)
+    if use is Use.PARTICLE:
+        return word in _OPENERS
+    if use is None or use in (Use.COMMON, Use.LIKELY):
+        return False
+    if use is Use.SELDOM:
+        return is_honoured(line, index) and line.use(index + 1) in NAME_USES
+    if use is Use.FAMILY_WORD:
+        alone = line.use(index + 1) not in NAME_USES and line.use(index + 1) is not Use.UNKNOWN
+        return alone and is_honoured(line, index) and not country_forms(word)
+    if word in role_breaks():
+        return line.roles[index] is not None and line.use(index + 1) in SURE_USES
+    return use in SURE_USES or title_kind(word) != "honorific"
+
+
+def _without_strangers(line: Line, run: Run) -> Run:
+    """The run from its first sure name on, where nothing in front of it says that a name begins there."""
+    if run.uses[0] is not Use.UNKNOWN or line.roles[run.first] is not None or is_speech_verb(line.word(run.first - 1)):
+        return run
+    sure = next((index for index in range(run.first + 1, run.stop) if line.use(index) in SURE_USES), None)
+    return _run(line, sure) or run if sure is not None else run
+
+
+def _run(line: Line, first: int) -> Run | None:
+    """The longest stretch from ``first`` that can be one name."""
+    parts: list[str] = []
+    uses: list[Use] = []
+    pending = ""
+    stop = index = first
+    while index < len(line) and index - first < LONGEST:
+        if line.mark(index) in _JOINERS and _is_joint(line, index):
+            index += 1
+            continue
+        use, word = line.use(index), _stem(line, index)
+        if use is None or (index > first and _is_joined(line, index)):
+            break
+        if use is Use.PARTICLE and (index > first or word in _OPENERS):
+            pending = _particle(pending, word)
+            index += 1
+            continue
+        behind = name_parts().get(word) == "behind" and bool(parts)
+        if behind and not pending:
+            parts[-1] += word
+        elif pending and _can_follow_particle(line, index) or _fits(line, index, uses):
+            parts.append(pending + word)
+            uses.append(Use.GIVEN if pending and use not in NAME_USES else use)
+            pending = ""
+        else:
+            break
+        index += 1
+        stop = index
+    return Run(first, stop, tuple(parts), tuple(uses)) if parts else None
+
+
+def _stem(line: Line, index: int) -> str:
+    reading = line.readings[index] if line.tokens[index].is_word else None
+    return reading.stem if reading else ""
+
+
+def _is_joined(line: Line, index: int) -> bool:
+    """Whether the word carries a particle, so that something new begins with it: «خوسيه وأنجل»."""
+    reading = line.readings[index]
+    return reading.cut > 0 or (reading.use is Use.UNKNOWN and reading.stem.startswith("و") and len(reading.stem) > 3)
+
+
+def _particle(pending: str, word: str) -> str:
+    """What a particle adds to the part behind it: «عبد» and «أبو» belong to it, «بن» and «آل» only lead to it."""
+    return pending + ("" if word in ("بن", "ابن", "بنت", "ال", "ولد") else word)
+
+
+def _is_joint(line: Line, index: int) -> bool:
+    joined = line.tokens[index - 1].end == line.tokens[index].start and line.word(index + 1) != ""
+    return joined and line.tokens[index + 1].start == line.tokens[index].end
+
+
+def _can_follow_particle(line: Line, index: int) -> bool:
+    word = line.word(index)
+    return word not in role_breaks() and not is_speech_verb(word)
+
+
+def _fits(line: Line, index: int, uses: list[Use]) -> bool:
+    """Whether the word at ``index`` can go on a name of which ``uses`` are there already."""
+    use, word = line.use(index), line.word(index)
+    if word == "علي":
+        return _is_given_ali(line, index, uses)
+    if not uses:
+        return use in NAME_USES or use in (Use.UNKNOWN, Use.SELDOM)
+    if uses[-1] is Use.FIGURE or is_speech_verb(word):
+        return False
+    if name_parts().get(word) == "last":
+        return len(uses) > 1 and not line.word(index + 1)
+    if word in role_breaks():
+        return False
+    if use in _PLAIN_USES:
+        return _can_pass_for_name(line, index, uses)
+    if use is Use.FAMILY_WORD:
+        return uses[-1] is not Use.FAMILY and title_kind(word) != "honorific"
+    if use is Use.UNKNOWN:
+        return uses[-1] is not Use.FAMILY or word.startswith("ال")
+    return use in NAME_USES
+
+
+def _is_given_ali(line: Line, index: int, uses: list[Use]) -> bool:
+    """«علي» is the name, «على» the preposition, but Egyptian papers write both «على»."""
+    if line.tokens[index].plain != "على":
+        return True
+    if uses and uses[-1] not in _GIVEN_USES:
+        return False
+    return line.use(index + 1) in SURE_USES
+
+
+def _can_pass_for_name(line: Line, index: int, uses: list[Use]) -> bool:
+    """Whether an everyday word may be a name here: «أحمد قايد صالح», «جيمس ريش»."""
+    use, word = line.use(index), line.word(index)
+    if use is Use.COMMON or uses[-1] not in (Use.GIVEN, Use.UNKNOWN) or word.startswith(("ال", "لل", "بال")):
+        return False
+    if use is Use.SELDOM:
+        return line.use(index + 1) in NAME_USES or not line.word(index + 1)
+    if len(uses) > 1 or word.endswith(_PRONOUNS) or word[:1] in ("ي", "ت") or line.roles[index - 1] is None:
+        return False
+    return not line.word(index + 1) or line.word(index + 1) in role_breaks() or line.use(index + 1) is not Use.COMMON
+
+
+def _accepted(line: Line, run: Run) -> bool:
+    if _is_dedication(line, run.first) or _is_common_alone(run):
+        return False
+    if is_honoured(line, run.first):
+        return run.uses[0] is not Use.FAMILY_WORD or len(run.parts) > 1
+    if line.roles[run.first] is not None and _holds_role(line, run):
+        return True
+    if is_subject(line, run.first, run.stop) and _speaks(run):
+        return True
+    if line.headline and line.mark(run.stop) == ":" and run.uses[0] is not Use.FAMILY_WORD:
+        return True
+    return _stands_alone(run) or _is_explained(line, run)
+
+
+def _is_common_alone(run: Run) -> bool:
+    return not any(use in NAME_USES or use is Use.UNKNOWN for use in run.uses)
+
+
+def _is_dedication(line: Line, first: int) -> bool:
+    """Whether a place or an institution is named after the person: «جامعة الملك سعود», «شارع محمد علي»."""
+    before = first - 1
+    while title_kind(line.word(before)) == "honorific":
+        before -= 1
+    return line.word(before).lstrip("وبلف").removeprefix("ال") in institution_heads()
+
+
+def _holds_role(line: Line, run: Run) -> bool:
+    if len(run.parts) > 1:
+        return run.uses[0] in SURE_USES or run.uses[1] in NAME_USES or _ends_definite(line, run.first)
+    if not _ends_definite(line, run.first):
+        return False
+    return run.uses[0] in SURE_USES or (run.uses[0] is Use.UNKNOWN and _looks_foreign(run.parts[0]))
+
+
+def _ends_definite(line: Line, first: int) -> bool:
+    """Whether the title before ``first`` is complete, so that the unknown word behind it is no part of it."""
+    before = first - 1
+    while before >= 0 and not line.word(before):
+        before -= 1
+    word = line.word(before)
+    return word.startswith(("ال", "لل", "وال", "بال")) or bool(country_forms(word)) or before in line.blocked
+
+
+def _looks_foreign(word: str) -> bool:
+    return len(word) >= 4 and not word.startswith("ال")
+
+
+def _speaks(run: Run) -> bool:
+    first = run.uses[0]
+    if first in (Use.GIVEN, Use.FIGURE, Use.FAMILY):
+        return True
+    if first is Use.UNKNOWN:
+        return len(run.parts) > 1 or _looks_foreign(run.parts[0])
+    return len(run.parts) > 1
+
+
+def _stands_alone(run: Run) -> bool:
+    """Whether the words are a name with nothing else to show for it."""
+    if any(use is Use.FIGURE for use in run.uses):
+        return True
+    if len(run.parts) < 2:
+        return False
+    if run.uses[0] is Use.GIVEN_WORD:
+        return run.uses[1] in (Use.FAMILY, Use.FIGURE) or len(run.parts) > 2
+    return run.uses[0] is Use.GIVEN
+
+
+def _is_explained(line: Line, run: Run) -> bool:
+    """Whether a title follows the name: «كاندا كانداسامي، المدير التنفيذي»."""
+    if run.uses[0] in (Use.FAMILY_WORD, Use.GIVEN_WORD) and len(run.parts) < 2:
+        return False
+    if len(run.parts) < 2 and not _looks_foreign(run.parts[0]):
+        return False
+    return roles_behind(line.tokens, run.stop) is not None and len(run.parts) > 1
