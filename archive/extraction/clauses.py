@@ -7,6 +7,7 @@ from archive.extraction.cues import Cue, Form, Opens
 from archive.extraction.markers import Role, is_marker, marker_length
 from archive.extraction.passage import Passage
 from archive.extraction.quotes import Quote
+from archive.extraction.speakers import speaker_nouns
 
 _LONG_NAME = 8
 _REACH = 70  # tokens between a cue and its words; the longest middles of real news have about 50
@@ -130,8 +131,8 @@ def _is_complement(passage: Passage, cue: Cue, index: int) -> bool:
     if index == cue.index + 1 or plain.startswith("إ"):
         return True
     before = passage.words[index - 1]
-    if is_marker(Role.GOVERNOR, before):
-        return index - 1 == cue.index
+    if is_marker(Role.GOVERNOR, before) and not passage.words[index].startswith("ب"):
+        return index - 1 == cue.index or (index - 2 == cue.index and before in speaker_nouns())
     if before == "الي" or before == "علي" or before == "من":
         return not is_marker(Role.GOVERNOR, passage.words[index - 2])
     return True

@@ -25,14 +25,14 @@ def contents_of(passage: Passage, frame: Frame, starts: Sequence[int]) -> list[R
     opening = frame.opening
     if opening is None:
         return []
+    if frame.cue.entry.lemma == _DESCRIBE and opening.how is How.CLAUSE and not _describes(passage, opening):
+        return []
     limit = _next(starts, opening.first, len(passage))
     if opening.how is How.COLON:
         limit = min(limit, passage.sentence_end(opening.first))
         return [(opening.first, trim_end(passage, opening.first, limit))]
     if opening.how is How.QUOTE or (opening.quote is not None and _is_all(passage, opening.quote, limit)):
         return _quoted(passage, opening, limit)
-    if frame.cue.entry.lemma == _DESCRIBE and not _describes(passage, opening):
-        return []
     return _clause(passage, opening, limit)
 
 

@@ -36,13 +36,18 @@ class Opens(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CueEntry:
-    """One reporting verb. A ``homograph`` is also another word; a ``strict`` one is so nearly always."""
+    """One reporting verb.
+
+    A ``homograph`` is also another word; a ``strict`` one is so nearly always. One of the ``companions``, if there are any,
+    must stand right behind the verb: «جاء في البيان».
+    """
 
     lemma: str
     cue_class: CueClass
     opens: Opens
     homograph: bool
     strict: bool = False
+    companions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +90,12 @@ def find_cues(tokens: Sequence[Token]) -> Iterator[Cue]:
     for index, token in enumerate(tokens):
         if token.is_word:
             cue = _read(token, index, forms)
-            if cue is not None:
+            if cue is not None and _is_accompanied(cue.entry, tokens, index + 1):
                 yield cue
+
+
+def _is_accompanied(entry: CueEntry, tokens: Sequence[Token], index: int) -> bool:
+    return not entry.companions or (index < len(tokens) and tokens[index].folded in entry.companions)
 
 
 def is_cue_word(word: str) -> bool:
@@ -131,7 +140,9 @@ def cue_forms() -> dict[str, CueForm]:
 
 
 def _forms_of(row: Row) -> Iterator[tuple[str, CueForm]]:
-    entry = CueEntry(row.lemma, CueClass(getattr(row, "class")), Opens(row.opens), bool(row.care), row.care == "strict")
+    companions = frozenset(fold(word) for word in getattr(row, "with").split("|") if word)
+    cue_class = CueClass(getattr(row, "class"))
+    entry = CueEntry(row.lemma, cue_class, Opens(row.opens), bool(row.care), row.care == "strict", companions)
     makers = (
         (Form.PERFECT, _perfect),
         (Form.IMPERFECT, _imperfect),

@@ -123,7 +123,7 @@ class _Finder:
     def _finite(self, cue: Cue, opening: Opening | None, limit: int) -> Frame | None:
         stop = opening.at if opening else min(limit, self.passage.sentence_end(cue.index))
         subject, before = self._subject(cue, stop)
-        if subject is None and not self._is_head(cue):
+        if subject is None and not self._is_head(cue) and not self._has_words_at_once(cue, opening):
             return None
         start = self._clause_start(before[0] if before else cue.index)
         if cue.entry.homograph and not self._is_trusted(cue, opening, subject, start):
@@ -136,7 +136,8 @@ class _Finder:
         """The subject of a finite verb, and again where it stands before the verb."""
         if self._has_pronoun_before(cue):
             return None, None
-        behind = subject_behind(self.passage, cue.index + 1, stop, self.cast)
+        first = cue.index + (2 if cue.entry.companions else 1)
+        behind = subject_behind(self.passage, first, stop, self.cast)
         if behind is not None and self._is_known(behind) and not self._is_inside_report(cue):
             return behind, None
         ranges = subjects_before(self.passage, cue, self.cast)
@@ -171,9 +172,15 @@ class _Finder:
         head = self._is_head(cue)
         if opening is not None and head and (opening.at <= cue.index + _NEAR or self._is_long_quote(opening)):
             return True
+        if opening is not None and cue.joined and not cue.entry.strict:
+            return True
         if subject is None or not self._is_known(subject) or (cue.entry.strict and opening is None):
             return False
         return head or (subject[0] < cue.index and (start == 0 or not self.passage.is_word(start - 1)))
+
+    def _has_words_at_once(self, cue: Cue, opening: Opening | None) -> bool:
+        """«وعن الأسعار قال: …»."""
+        return opening is not None and opening.at <= cue.index + _NEAR and not cue.entry.homograph
 
     def _is_long_quote(self, opening: Opening) -> bool:
         return opening.how is How.QUOTE and opening.quote is not None and opening.quote.words >= _LONG_QUOTE

@@ -31,7 +31,7 @@ def extract_article(text: str, article: ArticleText) -> Extraction:
     persons = find_people(text, article, tokens)
     organisations = find_organisations(text, tokens)
     countries = find_countries(text, article.paragraphs, _names_of(persons), tokens)
-    cast = Cast(persons, organisations, countries)
+    cast = Cast(text, persons, organisations, countries)
     return Extraction(persons, countries, tuple(read_statements(text, article, tokens, cast)))
 
 

@@ -8,7 +8,8 @@ from archive.extraction.cues import Gender
 from archive.extraction.lexicon import load_rows
 from archive.extraction.markers import Role, is_marker
 from archive.extraction.passage import Passage
-from archive.extraction.records import PersonFound, PersonMention, SpeakerType
+from archive.extraction.organisations import OrganisationMention, OrganisationType
+from archive.extraction.records import CountryMention, PersonFound, PersonMention, SpeakerType
 from archive.text.folding import fold
 from archive.text.spans import Span
 
@@ -63,7 +64,13 @@ _TYPES = {
 class Cast:
     """The persons, organisations and countries of one article, looked up by where their phrases begin."""
 
-    def __init__(self, persons: Sequence[PersonFound], organisations: Sequence = (), countries: Sequence = ()):
+    def __init__(
+        self,
+        text: str,
+        persons: Sequence[PersonFound],
+        organisations: Sequence[OrganisationMention] = (),
+        countries: Sequence[CountryMention] = (),
+    ):
         self.persons = persons
         self.names: dict[int, tuple[PersonFound, PersonMention]] = {}
         self.phrases: dict[int, tuple[PersonFound, PersonMention]] = {}
@@ -74,22 +81,48 @@ class Cast:
                 self.phrases.setdefault(first, (person, mention))
         self.organisations = {o.span.start: o for o in organisations}
         self.countries = {c.span.start: c for c in countries}
-        self.roles = [(person, _content(fold(role).split())) for person in persons for role in person.roles]
+        self._country_starts = sorted(self.countries)
+        self.roles = [(person, role) for person in persons for role in self._roles_of(text, person)]
+
+    def _roles_of(self, text: str, person: PersonFound) -> set[tuple[str, ...]]:
+        """The titles of a person as content words, countries under their code: «سفير المملكة المتحدة» is British."""
+        spans = {mention.role for mention in person.mentions if mention.role is not None}
+        return {self.content(text, span) for span in spans} | {_content(fold(role).split()) for role in person.roles}
+
+    def content(self, text: str, span: Span) -> tuple[str, ...]:
+        """The words that make a title what it is, bare of articles, each country under its code."""
+        words, position = [], span.start
+        for country in self._countries_in(span):
+            words += [*_content(fold(text[position : country.span.start]).split()), country.iso2]
+            position = max(position, country.span.end)
+        return (*words, *_content(fold(text[position : span.end]).split()))
+
+    def _countries_in(self, span: Span) -> list[CountryMention]:
+        return [self.countries[start] for start in self._country_starts if span.start <= start < span.end]
 
     def person_at(self, start: int) -> tuple[PersonFound, PersonMention] | None:
         """The person whose phrase, title or name first, begins at character ``start``."""
         return self.phrases.get(start)
 
-    def by_title(self, words: Sequence[str], recent: Sequence[str]) -> PersonFound | None:
-        """The person of the article who bears the title ``words``; of several, the one named last in ``recent``."""
-        wanted = _content(words)
+    def by_title(self, wanted: Sequence[str], recent: Sequence[str]) -> PersonFound | None:
+        """The person of the article who bears the title ``wanted``; of several, the one named last in ``recent``."""
         if not wanted:
             return None
         fitting = [person for person, role in self.roles if role and _bears(wanted, role)]
+        if not fitting and wanted[0] in _SPOKESMAN:
+            fitting = _only([person for person, role in self.roles if role and role[0] in _SPOKESMAN])
         if not fitting:
             return None
         rank = {name: place for place, name in enumerate(recent)}
         return max(fitting, key=lambda person: rank.get(person.canonical, -1))
+
+
+_SPOKESMAN = frozenset("ناطق متحدث متحدثه ناطقه".split())
+
+
+def _only(persons: list[PersonFound]) -> list[PersonFound]:
+    """The persons if they are all one."""
+    return persons if len({person.canonical for person in persons}) == 1 else []
 
 
 def _content(words: Sequence[str]) -> tuple[str, ...]:
@@ -188,11 +221,12 @@ def _institution(passage: Passage, first: int, last: int, cast: Cast, recent: Se
     head = _head(passage, first, last)
     if head is None:
         return None
+    head = _issuer(passage, head, last)
     noun = speaker_nouns().get(passage.words[head])
     known = cast.organisations.get(passage.tokens[head].start)
     if noun is None and known is None:
         return None
-    span = passage.span(first, last)
+    span = passage.span(head, last)
     kind = _TYPES[noun.kind] if noun else SpeakerType.ORGANISATION
     media = bool(noun and noun.kind == "media") or _is_media(known)
     gender, plural = (noun.gender, noun.plural) if noun else (None, None)
@@ -201,13 +235,25 @@ def _institution(passage: Passage, first: int, last: int, cast: Cast, recent: Se
     return Candidate(earlier.name if earlier else name, kind, span, gender, plural, media)
 
 
-def _is_media(known) -> bool:
-    return known is not None and str(getattr(known, "type", "")).lower().rpartition(".")[2] in (
-        "media",
-        "agency",
-        "outlet",
-        "newspaper",
-    )
+def _issuer(passage: Passage, head: int, last: int) -> int:
+    """«بيان صادر عن وزارة …»: the one that issued a document speaks through it."""
+    noun = speaker_nouns().get(passage.words[head])
+    if noun is None or noun.kind != "document":
+        return head
+    for index in range(head + 1, min(head + 4, last - 2)):
+        if passage.words[index] in _ISSUED and passage.words[index + 1] == "عن":
+            return index + 3 if passage.words[index + 2] == "مقر" and index + 3 < last else index + 2
+    return head
+
+
+_ISSUED = frozenset("صادر صادره صدر صدرت".split())
+
+
+def _is_media(known: OrganisationMention | None) -> bool:
+    return known is not None and known.type in _MEDIA
+
+
+_MEDIA = (OrganisationType.AGENCY, OrganisationType.CHANNEL, OrganisationType.NEWSPAPER)
 
 
 def _head(passage: Passage, first: int, last: int) -> int | None:
@@ -233,7 +279,10 @@ def _title(passage: Passage, first: int, last: int, cast: Cast, recent: Sequence
         return None
     span = passage.span(first, last)
     gender = Gender.FEMININE if passage.tokens[first].plain.endswith("ة") else Gender.MASCULINE
-    person = cast.by_title(words, [candidate.name for candidate in recent])
+    wanted, names = cast.content(passage.text, span), [candidate.name for candidate in recent]
+    person = cast.by_title(wanted, names)
+    if person is None and len(wanted) > _LONG_TITLE:  # «وزير الخارجية الروسي المفاوضات»: an object behind the title
+        person = cast.by_title(wanted[:-1], names)
     if person is not None:
         return Candidate(person.canonical, SpeakerType.PERSON, span, gender, False)
     if words[0] in _HONORIFIC:
@@ -247,6 +296,7 @@ def _title(passage: Passage, first: int, last: int, cast: Cast, recent: Sequence
     return None
 
 
+_LONG_TITLE = 3
 _HONORIFIC = frozenset(
     "معاليه معاليها سموه سموها سعادته سعادتها فضيلته سيادته سيادتها جلالته فخامته دولته سماحته".split()
 )

@@ -3,19 +3,23 @@
 from archive.extraction.cues import Cue, cue_forms, is_cue_word
 from archive.extraction.markers import Role, is_marker, marker_length
 from archive.extraction.passage import Passage
+from archive.extraction.records import PersonMention
 from archive.extraction.speakers import Cast, speaker_nouns
+from archive.extraction.vocabulary import title_kind
 
 Range = tuple[int, int]
-_LONGEST = 30
-_LONGEST_NAME = 4
-_NAME_REACH = 6
+_LONGEST = 30  # tokens of a subject phrase
+_LONGEST_NAME = 4  # words of a quotation that is a name
+_NAME_REACH = 6  # tokens from a preposition within which the name of the subject may follow
+_BRACKET = 8  # tokens of a bracket inside a subject
+_PRONOUNS = ("ه", "ها", "هم", "هما")
 
 
 def subject_behind(passage: Passage, start: int, limit: int, cast: Cast) -> Range | None:
     """The subject phrase that begins at token ``start`` or behind adverbs there; None where the verb stands alone."""
     start = _skip_adverbs(passage, start, limit)
     if start >= limit or not _can_begin(passage, start, cast):
-        return None
+        return _named_further_on(passage, start, limit, cast)
     end = _phrase_end(passage, start, min(limit, start + _LONGEST), cast)
     return (start, end) if end > start else None
 
@@ -29,14 +33,22 @@ def subjects_before(passage: Passage, cue: Cue, cast: Cast) -> list[Range]:
         end -= 1
     if end and passage.is_word(end - 1) and is_cue_word(passage.words[end - 1]):
         return []
-    start = _clause_head(passage, end, cast)
-    start = _skip_connectors(passage, start, end)
-    whole = (
-        [(start, end)]
-        if start < end and _can_begin(passage, start, cast) and not is_cue_word(passage.words[start])
-        else []
-    )
-    return whole + _head_right_before(passage, start, end)
+    if end and is_marker(Role.RELATIVE, passage.words[end - 1]):
+        return _antecedents(passage, end - 1, cast)
+    start = _skip_connectors(passage, _clause_head(passage, end, cast), end)
+    usable = start < end and _can_begin(passage, start, cast) and not is_cue_word(passage.words[start])
+    return ([(start, end)] if usable else []) + _head_right_before(passage, start, end)
+
+
+def _antecedents(passage: Passage, end: int, cast: Cast) -> list[Range]:
+    """«فهد الشبانة الذي أكد»: the person named right before the relative pronoun."""
+    while end and not passage.is_word(end - 1):
+        end -= 1
+    for index in range(end - 1, max(0, end - _LONGEST) - 1, -1):
+        found = cast.person_at(passage.tokens[index].start)
+        if found is not None and _behind_person(passage, index, found[1]) >= end:
+            return [(index, end)]
+    return []
 
 
 def _head_right_before(passage: Passage, floor: int, end: int) -> list[Range]:
@@ -68,7 +80,8 @@ def _adverb_length(passage: Passage, index: int) -> int:
 
 
 def _can_begin(passage: Passage, index: int, cast: Cast) -> bool:
-    if cast.person_at(passage.tokens[index].start):
+    token = passage.tokens[index]
+    if cast.person_at(token.start):
         return True
     quote = passage.quote_at(index)
     if quote is not None:
@@ -78,24 +91,49 @@ def _can_begin(passage: Passage, index: int, cast: Cast) -> bool:
     if not passage.is_word(index) or passage.is_complementiser(index):
         return False
     word = passage.words[index]
+    if word in speaker_nouns():
+        return True
     if is_marker(Role.PREPOSITION, word) or is_marker(Role.RELATIVE, word):
         return False
-    return word in speaker_nouns() or not word.startswith(("ب", "لل", "ل", "ك")) or word in _OWN_LETTER
+    if word.startswith(("ب", "ل", "ك")):
+        return token.start in cast.organisations or token.start in cast.countries or bool(title_kind(word))
+    return not token.plain.endswith(_PRONOUNS) or bool(title_kind(word))
 
 
-_OWN_LETTER = frozenset(
-    "كبير كبار كل كلا كاتب كثير كثيرون كتاب كلاهما لاعب لاعبو ليبيا لبنان لندن لواء باريس بيروت بغداد بكين بروكسل برلين بريطانيا باكستان بولندا بلجيكا بنغلاديش كوريا كندا كييف كابول كاراكاس كوبا كولومبيا".split()
-)
+def _named_further_on(passage: Passage, start: int, limit: int, cast: Cast) -> Range | None:
+    """«قال في تصريح صحفي أمس وزير الخارجية …»: a person that nothing governs, between the verb and its words."""
+    for index in range(start + 1, min(limit, start + _LONGEST)):
+        before = passage.words[index - 1]
+        if passage.is_complementiser(index) or passage.is_mark(index, ":"):
+            return None
+        if cast.person_at(passage.tokens[index].start) and _is_free(passage, index - 1, before):
+            return index, _phrase_end(passage, index, min(limit, index + _LONGEST), cast)
+    return None
+
+
+def _is_free(passage: Passage, index: int, word: str) -> bool:
+    """Whether the token ``index`` leaves the name behind it ungoverned: an adverb, the adjective of an occasion, «…»."""
+    if is_marker(Role.TIME, word) or word in _PRESS:
+        return True
+    quote = passage.quote_over(index)
+    return quote is not None and quote.close == index and passage.words[quote.open - 1] == "ل"
+
+
+_PRESS = frozenset("صحفي صحفيه صحافي صحافيه تلفزيوني تلفزيونيه خاص خاصه هاتفي".split())
 
 
 def _phrase_end(passage: Passage, start: int, limit: int, cast: Cast) -> int:
     """Walk over the noun phrase: words, short quoted names, brackets, the person it leads to, appositions."""
-    index = start
+    index, named = start, False
     while index < limit:
         person = cast.person_at(passage.tokens[index].start)
         if person is not None:
-            index = _behind_person(passage, index, person[1])
+            index, named, start = _behind_person(passage, index, person[1]), True, index
             continue
+        if named and passage.is_word(index):
+            if not is_marker(Role.TITLE, passage.words[index]) and passage.words[index] != "من":
+                return index
+            start, named = index, False
         step = _step(passage, start, index, limit, cast)
         if not step:
             return index
@@ -103,7 +141,7 @@ def _phrase_end(passage: Passage, start: int, limit: int, cast: Cast) -> int:
     return index
 
 
-def _behind_person(passage: Passage, index: int, mention) -> int:
+def _behind_person(passage: Passage, index: int, mention: PersonMention) -> int:
     end = max(mention.span.end, mention.role.end if mention.role else 0)
     following = index + 1
     while following < len(passage) and passage.tokens[following].start < end:
@@ -119,7 +157,7 @@ def _step(passage: Passage, start: int, index: int, limit: int, cast: Cast) -> i
     if quote is not None:
         return passage.behind(quote) - index if quote.closed and quote.words <= _LONGEST_NAME else 0
     if passage.is_mark(index, "("):
-        return _bracket(passage, index, limit) if not passage.tokens[index + 1].raw.isdigit() or index > start else 0
+        return _bracket(passage, index, limit)
     if passage.is_mark(index, "،,"):
         return 1 if _apposition_follows(passage, index + 1, limit, cast) else 0
     if passage.is_mark(index, "-ـ–") and index > start and passage.tokens[index - 1].end == passage.tokens[index].start:
@@ -130,7 +168,8 @@ def _step(passage: Passage, start: int, index: int, limit: int, cast: Cast) -> i
 
 
 def _bracket(passage: Passage, index: int, limit: int) -> int:
-    for end in range(index + 1, min(index + 8, limit)):
+    """The tokens of «(…)» at ``index``; 0 where it is too long or not closed."""
+    for end in range(index + 1, min(index + _BRACKET, limit)):
         if passage.is_mark(end, ")"):
             return end + 1 - index
     return 0
@@ -144,48 +183,44 @@ def _apposition_follows(passage: Passage, index: int, limit: int, cast: Cast) ->
 
 
 def _belongs(passage: Passage, start: int, index: int, cast: Cast) -> bool:
+    """Whether a word carries the phrase on."""
     word = passage.words[index]
+    if index == start:
+        return True
     if passage.is_complementiser(index) or is_marker(Role.RELATIVE, word) or word == "ل":
         return False
-    if marker_length(Role.TIME, passage.words, index) or (index > start and _is_occasion(word)):
+    if marker_length(Role.TIME, passage.words, index) or _is_occasion(passage, index):
         return False
     if is_marker(Role.PREPOSITION, word):
-        return _inner_preposition(passage, start, index) or _leads_to_name(passage, index, cast)
-    if word in cue_forms() and index > start and not word.startswith("م"):
+        return _inner_preposition(passage, start, index) or _leads_to_name(passage, start, index, cast)
+    if word in cue_forms() and not word.startswith("م"):
         return False
-    if word.startswith("لل") and index > start:
-        return _takes_complement(passage, start) or _leads_to_name(passage, index, cast)
-    return True
+    if word.startswith("لل"):
+        return _takes_complement(passage, start) or _leads_to_name(passage, start, index, cast)
+    return not _is_object_of_b(passage, index, cast)
 
 
-def _takes_complement(passage: Passage, start: int) -> bool:
-    """«أمين عام للمنظمة»، «الأمين العام للمنظمة»: a title is not whole without what it is the title of."""
-    return not passage.words[start].startswith("ال") or is_marker(Role.TITLE, passage.words[start])
-
-
-def _leads_to_name(passage: Passage, index: int, cast: Cast) -> bool:
-    """«السفير المصري في الخرطوم أسامة شلتوت»: the person named a little further on is still the subject."""
-    for place in range(index + 1, min(index + _NAME_REACH, len(passage))):
-        if not passage.is_word(place) or is_marker(Role.OCCASION, passage.words[place]):
-            return False
-        found = cast.person_at(passage.tokens[place].start)
-        if found is not None:
-            return not is_marker(Role.PREPOSITION, passage.words[place - 1])
-        if is_marker(Role.PREPOSITION, passage.words[place]) or passage.words[place] in cue_forms():
-            return False
-    return False
-
-
-def _is_occasion(word: str) -> bool:
+def _is_occasion(passage: Passage, index: int) -> bool:
     """«ختم الوزير كلمته»: the occasion with its pronoun is no part of the name."""
-    return word.endswith(("ه", "ها", "هم")) and is_marker(Role.OCCASION, word)
+    return passage.tokens[index].plain.endswith(_PRONOUNS) and is_marker(Role.OCCASION, passage.words[index])
+
+
+def _is_object_of_b(passage: Passage, index: int, cast: Cast) -> bool:
+    """«أشاد الوزير بموقف …»: ب written to a word, behind a definite one."""
+    word = passage.words[index]
+    if not word.startswith("ب") or word == "باسم" or len(word) < 4 or word in speaker_nouns():
+        return False
+    known = passage.tokens[index].start in cast.countries or passage.tokens[index].start in cast.organisations
+    return passage.words[index - 1].startswith("ال") and not known
 
 
 def _inner_preposition(passage: Passage, start: int, index: int) -> bool:
     """«لجنة الانتخابات في بوروندي» against «الوزير في بيان»: the phrase goes on if its head needs it."""
-    if index == start or index + 1 >= len(passage) or not passage.is_word(index + 1):
+    if index + 1 >= len(passage) or not passage.is_word(index + 1):
         return False
-    if passage.words[index] not in ("في", "من", "ب"):
+    if passage.words[index] in ("صادر", "صادره", "صدر") or passage.words[index - 1] in ("صادر", "صادره", "صدر"):
+        return True
+    if passage.words[index] not in ("في", "فى", "من", "ب"):
         return False
     following = passage.words[index + 1]
     if is_marker(Role.OCCASION, following) or is_marker(Role.TIME, following):
@@ -193,35 +228,49 @@ def _inner_preposition(passage: Passage, start: int, index: int) -> bool:
     return not passage.words[start].startswith("ال")
 
 
+def _takes_complement(passage: Passage, start: int) -> bool:
+    """«أمين عام للمنظمة»، «الأمين العام للمنظمة»: a title is not whole without what it is the title of."""
+    return not passage.words[start].startswith("ال") or is_marker(Role.TITLE, passage.words[start])
+
+
+def _leads_to_name(passage: Passage, start: int, index: int, cast: Cast) -> bool:
+    """«السفير المصري في الخرطوم أسامة شلتوت»: the person named a little further on is still the subject."""
+    if not title_kind(passage.words[start]):
+        return False
+    for place in range(index + 1, min(index + _NAME_REACH, len(passage))):
+        word = passage.words[place]
+        if not passage.is_word(place) or is_marker(Role.OCCASION, word):
+            return False
+        if cast.person_at(passage.tokens[place].start) is not None:
+            return not is_marker(Role.PREPOSITION, passage.words[place - 1])
+        if is_marker(Role.PREPOSITION, word) or word in cue_forms():
+            return False
+    return False
+
+
 def _clause_head(passage: Passage, end: int, cast: Cast) -> int:
     """Back from ``end`` to the first token of the clause; a comma that sets off an apposition does not stop it."""
-    index = end
     floor = max(passage.sentence_start(end), end - _LONGEST)
-    while index > floor:
+    for index in range(end, floor, -1):
         before = index - 1
         if passage.is_mark(before, ":؛;") or passage.is_complementiser(before):
             return index
-        if (
-            passage.is_mark(before, "،,")
-            and not _apposition_follows(passage, index, end, cast)
-            and not _tail_comma(passage, before, end)
-        ):
+        if passage.is_mark(before, "،,") and before < end - 1 and not _apposition_follows(passage, index, end, cast):
             return index
-        index -= 1
-    return index
-
-
-def _tail_comma(passage: Passage, comma: int, end: int) -> bool:
-    return comma == end - 1
+    return floor
 
 
 def _skip_connectors(passage: Passage, start: int, end: int) -> int:
     while start < end:
-        length = marker_length(Role.CONNECTOR, passage.words, start) if passage.is_word(start) else 0
-        length = length or (marker_length(Role.SHIFT, passage.words, start) if passage.is_word(start) else 0)
-        if not length and passage.is_mark(start, "،,-–"):
-            length = 1
-        if not length:
+        step = _connector_length(passage, start)
+        if not step:
             return start
-        start += length
+        start += step
     return start
+
+
+def _connector_length(passage: Passage, index: int) -> int:
+    if not passage.is_word(index):
+        return 1 if passage.is_mark(index, "،,-–") else 0
+    connector = marker_length(Role.CONNECTOR, passage.words, index)
+    return connector or marker_length(Role.SHIFT, passage.words, index)

@@ -10,8 +10,10 @@ from archive.extraction.records import SpeakerType
 from archive.extraction.sources import Attribution, find_relayed, source_in
 from archive.extraction.speakers import Candidate, Cast, resolve
 from archive.extraction.subjects import Range, subject_behind
+from archive.extraction.vocabulary import is_common, title_kind
 
 _LONGEST_UNNAMED = 8
+_LONGEST_NAME = 4  # words of a quotation that is a name
 _TOPIC_REACH = 14  # tokens from the head of a sentence within which its subject is looked for
 
 
@@ -78,11 +80,16 @@ class Voices:
 
     def _unnamed(self, subject: Range) -> Candidate | None:
         words = sum(self.passage.is_word(index) for index in range(*subject))
-        if not 1 <= words <= _LONGEST_UNNAMED:
+        if not 1 <= words <= _LONGEST_UNNAMED or not self._is_human(subject[0]):
             return None
         span = self.passage.span(*subject)
         name = " ".join(span.of(self.passage.text).split()).strip(' "«»“”،')
         return Candidate(name, SpeakerType.UNKNOWN, span)
+
+    def _is_human(self, index: int) -> bool:
+        """Whether a phrase that is in no list may still name somebody: a title, a plural of men, or a rare word."""
+        word = self.passage.words[index]
+        return not self.passage.is_word(index) or bool(title_kind(word)) or word.endswith("ون") or not is_common(word)
 
     def _continued(self, frame: Frame) -> Voice:
         """The voice of «وأضاف» or «مؤكدا»: whoever has been speaking."""
@@ -112,25 +119,26 @@ class Voices:
         if not frame.cue.is_participle:
             return
         start = self.passage.sentence_start(frame.cue.index)
-        if any(start <= f.cue.index < frame.cue.index and f.subject and not f.aside for f in self.frames):
+        if any(start <= f.cue.index < frame.cue.index and f.cue.is_finite and not f.aside for f in self.frames):
             return
         candidate = self._first_named(start, frame.cue.index)
         if candidate is not None and agrees(frame.cue, candidate):
             self.discourse.mention(candidate)
 
     def _first_named(self, start: int, end: int) -> Candidate | None:
-        """The first person, institution or titled phrase of the sentence that nothing governs."""
-        for index in range(start, min(end, start + _TOPIC_REACH)):
-            if index == start + 1 or self._is_free_name(index):
-                words = subject_behind(self.passage, index, end, self.cast)
-                candidate = self._resolve(words) if words else None
-                if candidate is not None:
-                    return candidate
+        """The first person of the sentence that nothing governs, or else what stands behind its first word."""
+        reach = range(start, min(end, start + _TOPIC_REACH))
+        persons = (i for i in reach if self.cast.person_at(self.passage.tokens[i].start) and self._is_free(i))
+        for index in (*persons, start + 1):
+            words = subject_behind(self.passage, index, end, self.cast)
+            candidate = self._resolve(words) if words else None
+            if candidate is not None:
+                return candidate
         return None
 
-    def _is_free_name(self, index: int) -> bool:
-        start = self.passage.tokens[index].start
-        if self.cast.person_at(start) is None and start not in self.cast.organisations:
+    def _is_free(self, index: int) -> bool:
+        quote = self.passage.quote_over(index)
+        if quote is not None and quote.words > _LONGEST_NAME:
             return False
         return index == 0 or self.passage.words[index - 1] not in _GOVERNING
 
