@@ -100,6 +100,7 @@ def reader(chromium, live_server, samples) -> Callable[..., Reader]:
     def open_site(width: str = "desk") -> Reader:
         context = chromium.new_context(viewport=WIDTHS[width], locale="en-US", reduced_motion="reduce")
         contexts.append(context)
+        context.set_default_timeout(15_000)
         context.add_init_script(REPORT_VIOLATIONS)
         someone = Reader(context.new_page(), live_server.url)
         someone.page.on("console", lambda message: _keep(someone, message))
