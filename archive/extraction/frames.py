@@ -176,7 +176,10 @@ class _Finder:
             return True
         if subject is None or not self._is_known(subject) or (cue.entry.strict and opening is None):
             return False
-        return head or (subject[0] < cue.index and (start == 0 or not self.passage.is_word(start - 1)))
+        return head or (subject[0] < cue.index and self._begins_clause(start))
+
+    def _begins_clause(self, start: int) -> bool:
+        return start == 0 or not self.passage.is_word(start - 1) or self.passage.is_complementiser(start - 1)
 
     def _has_words_at_once(self, cue: Cue, opening: Opening | None) -> bool:
         """«وعن الأسعار قال: …»."""

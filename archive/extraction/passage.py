@@ -1,13 +1,13 @@
 """One paragraph ready for the grammar: its tokens, quotations, sentence ends and reporting verbs."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from archive.extraction.cues import Cue, find_cues, is_cue_word
 from archive.extraction.markers import Role, is_marker
 from archive.extraction.quotes import Quote, find_quotes
-from archive.text.folding import fold, unmark
+from archive.text.folding import fold
 from archive.text.spans import Span
 from archive.text.tokens import Kind, Token
 
@@ -26,7 +26,7 @@ class Passage:
 
     def __init__(self, text: str, tokens: Sequence[Token]):
         self.text = text
-        self.tokens = tokens = [part for token in tokens for part in _unglued(token)]
+        self.tokens = tokens
         self.words = [token.folded for token in tokens]
         self.quotes = find_quotes(tokens, self._calls_for_speech, self._begins_report)
         self._cover = self._covered()
@@ -123,16 +123,6 @@ class Passage:
         before = self.tokens[index - 1] if index else None
         after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         return not _is_abbreviation(before, token, after)
-
-
-def _unglued(token: Token) -> Iterator[Token]:
-    """«ذات صلةقال»: ة ends a word, so what is glued behind it is another."""
-    place = token.raw.find("ة") + 1
-    if not 1 < place < len(token.raw) - 1 or not token.is_word or not token.raw[place:].isalpha():
-        yield token
-        return
-    for start, raw in ((0, token.raw[:place]), (place, token.raw[place:])):
-        yield Token(token.start + start, token.start + start + len(raw), Kind.WORD, raw, unmark(raw), fold(raw))
 
 
 def _is_abbreviation(before: Token | None, dot: Token, after: Token | None) -> bool:

@@ -15,6 +15,7 @@ from archive.extraction.people import find_people
 from archive.extraction.records import Extraction, PersonFound, StatementFound
 from archive.extraction.speakers import Cast
 from archive.extraction.statements import read_passage
+from archive.text.folding import fold, unmark
 from archive.text.spans import Span
 from archive.text.tokens import Kind, Token, tokenize
 
@@ -53,7 +54,17 @@ def read_statements(text: str, article: ArticleText, tokens: Sequence[Token], ca
 @lru_cache(maxsize=1)
 def _tokens_of(text: str) -> list[Token]:
     """The tokens of a dispatch, kept for its next article."""
-    return tokenize(text)
+    return [part for token in tokenize(text) for part in _unglued(token)]
+
+
+def _unglued(token: Token) -> Iterator[Token]:
+    """«ذات صلةقال»: ة ends a word, so what is glued behind it is another."""
+    place = token.raw.find("ة") + 1
+    if not 1 < place < len(token.raw) - 1 or not token.is_word or not token.raw[place:].isalpha():
+        yield token
+        return
+    for start, raw in ((0, token.raw[:place]), (place, token.raw[place:])):
+        yield Token(token.start + start, token.start + start + len(raw), Kind.WORD, raw, unmark(raw), fold(raw))
 
 
 def _tokens_in(text: str, region: Span) -> list[Token]:
