@@ -1,14 +1,15 @@
 """Find stretches that are names of persons, by what the words are and by what stands around them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from archive.extraction.clitics import cut_in_raw
+from archive.extraction.clitics import cut_in_raw, splits
 from archive.extraction.countries import country_forms, find_matches
 from archive.extraction.organisations import find_organisations
 from archive.extraction.records import CountryForm
-from archive.extraction.roles import Role, roles_behind, roles_before
+from archive.extraction.roles import Role, roles_before, roles_behind
 from archive.extraction.vocabulary import (
     NAME_USES,
     SURE_USES,
@@ -21,6 +22,7 @@ from archive.extraction.vocabulary import (
     role_breaks,
     title_kind,
 )
+from archive.text.folding import fold
 from archive.text.spans import Span
 from archive.text.tokens import Token
 
@@ -29,6 +31,10 @@ _OPENERS = frozenset(("بن", "ابو", "عبد", "ابي"))  # particles that c
 _JOINERS = frozenset("-–_")
 _GIVEN_USES = frozenset((Use.GIVEN, Use.GIVEN_WORD, Use.FIGURE))
 _PLAIN_USES = frozenset((Use.COMMON, Use.LIKELY, Use.SELDOM))
+_MASDAR = re.compile("است...?ا.ه?|ان..ا.ه?|ا.[تطد].?ا.ه?|ت..ي.ه?")
+_CLOSERS = frozenset(
+    map(fold, ("السابق", "الأسبق", "الحالي", "الجديد", "الراحل", "المؤقت", "المنتخب", "الأعلى", "العام"))
+)
 _PRONOUNS = ("ها", "هم", "نا", "كم", "هن")
 
 
@@ -38,7 +44,7 @@ class Line:
 
     text: str
     tokens: Sequence[Token]
-    readings: Sequence[Reading | None]
+    readings: list[Reading | None]
     blocked: frozenset[int]
     roles: Sequence[Role | None]
     headline: bool = False
@@ -91,7 +97,12 @@ def read_line(text: str, tokens: Sequence[Token], *, headline: bool = False) -> 
     """The tokens of one paragraph with what each can be."""
     readings = [_reading(token.folded) if token.is_word else None for token in tokens]
     for index, reading in enumerate(readings[:-1]):
-        if reading and reading.use is Use.UNKNOWN and readings[index + 1] and _begins_with_and(reading, readings[index + 1]):
+        if (
+            reading
+            and reading.use is Use.UNKNOWN
+            and readings[index + 1]
+            and _begins_with_and(reading, readings[index + 1])
+        ):
             readings[index] = Reading(Use.UNKNOWN, reading.stem[1:], 1)
     return Line(text, tokens, readings, _blocked(text, tokens, readings), roles_before(tokens), headline)
 
@@ -102,23 +113,38 @@ def _begins_with_and(reading: Reading, following: Reading) -> bool:
 
 def find_names(line: Line) -> Iterator[tuple[Named, range]]:
     """The names of the line, in order, each with the range of its tokens."""
-    index = 0
+    index, behind = 0, -1  # where the search stands, and where the last name ended
     while index < len(line):
-        run = _run(line, index) if _can_begin(line, index) else None
+        coordinated = index == behind and _begins_second(line, index)
+        run = _run(line, index) if coordinated or _can_begin(line, index) else None
         if run is None:
             index += 1
             continue
-        run = _without_strangers(line, run)
-        if _accepted(line, run):
+        run = run if coordinated else _without_strangers(line, run)
+        if coordinated or _accepted(line, run):
             yield named(line, run), range(run.first, run.stop)
-            index = run.stop
+            index = behind = run.stop
             continue
         index = run.stop if _is_dedication(line, run.first) else index + 1
 
 
+def _begins_second(line: Line, index: int) -> bool:
+    """Whether a foreign name is joined to the one before it: «خوسيه وأنجل ساستر». The و is taken off the word."""
+    reading = line.readings[index]
+    if reading is None or reading.use is not Use.UNKNOWN or not reading.stem.startswith("و") or len(reading.stem) < 5:
+        return False
+    rest = Reading(Use.UNKNOWN, reading.stem[1:], 1)
+    if not _looks_foreign(rest.stem) or _looks_like_masdar(rest.stem):
+        return False
+    line.readings[index] = rest
+    return True
+
+
 def named(line: Line, run: Run) -> Named:
     role = line.roles[run.first] or roles_behind(line.tokens, run.stop)
-    return Named(line.span(run.first, run.stop), run.parts, run.uses, _role_span(line, role), is_honoured(line, run.first))
+    return Named(
+        line.span(run.first, run.stop), run.parts, run.uses, _role_span(line, role), is_honoured(line, run.first)
+    )
 
 
 def is_honoured(line: Line, index: int) -> bool:
@@ -131,8 +157,10 @@ def is_honoured(line: Line, index: int) -> bool:
 
 
 def is_subject(line: Line, first: int, stop: int) -> bool:
-    """Whether a reporting verb stands right before or right behind."""
-    return is_speech_verb(line.word(first - 1)) or (is_speech_verb(line.word(stop)) and line.word(stop)[:1] not in "وف")
+    """Whether a reporting verb stands right before, or right behind where a clause begins."""
+    if is_speech_verb(line.word(first - 1)):
+        return True
+    return not line.word(first - 1) and is_speech_verb(line.word(stop)) and line.word(stop)[:1] not in "وف"
 
 
 def _role_span(line: Line, role: Role | None) -> Span | None:
@@ -175,7 +203,7 @@ def _can_begin(line: Line, index: int) -> bool:
     if use is None or use in (Use.COMMON, Use.LIKELY):
         return False
     if use is Use.SELDOM:
-        return is_honoured(line, index) and line.use(index + 1) in NAME_USES
+        return _ends_definite(line, index) and line.use(index + 1) in NAME_USES | {Use.UNKNOWN}
     if use is Use.FAMILY_WORD:
         alone = line.use(index + 1) not in NAME_USES and line.use(index + 1) is not Use.UNKNOWN
         return alone and is_honoured(line, index) and not country_forms(word)
@@ -188,6 +216,8 @@ def _without_strangers(line: Line, run: Run) -> Run:
     """The run from its first sure name on, where nothing in front of it says that a name begins there."""
     if run.uses[0] is not Use.UNKNOWN or line.roles[run.first] is not None or is_speech_verb(line.word(run.first - 1)):
         return run
+    if len(run.parts) > 2:
+        return run
     sure = next((index for index in range(run.first + 1, run.stop) if line.use(index) in SURE_USES), None)
     return _run(line, sure) or run if sure is not None else run
 
@@ -196,7 +226,7 @@ def _run(line: Line, first: int) -> Run | None:
     """The longest stretch from ``first`` that can be one name."""
     parts: list[str] = []
     uses: list[Use] = []
-    pending = ""
+    pending: str | None = None  # what particles before the next part add to it
     stop = index = first
     while index < len(line) and index - first < LONGEST:
         if line.mark(index) in _JOINERS and _is_joint(line, index):
@@ -210,16 +240,19 @@ def _run(line: Line, first: int) -> Run | None:
             index += 1
             continue
         behind = name_parts().get(word) == "behind" and bool(parts)
-        if behind and not pending:
+        led = pending is not None and _can_follow_particle(line, index)
+        if behind and pending is None:
             parts[-1] += word
-        elif pending and _can_follow_particle(line, index) or _fits(line, index, uses):
-            parts.append(pending + word)
-            uses.append(Use.GIVEN if pending and use not in NAME_USES else use)
-            pending = ""
+        elif led or _fits(line, index, uses):
+            parts.append((pending or "") + word)
+            uses.append(Use.GIVEN if led and use not in NAME_USES else use)
+            pending = None
         else:
             break
         index += 1
         stop = index
+    if pending and stop + 1 == index and parts and not line.word(index) and pending not in _OPENERS:
+        parts[-1], stop = parts[-1] + pending, index  # «تيد بو:»
     return Run(first, stop, tuple(parts), tuple(uses)) if parts else None
 
 
@@ -234,9 +267,9 @@ def _is_joined(line: Line, index: int) -> bool:
     return reading.cut > 0 or (reading.use is Use.UNKNOWN and reading.stem.startswith("و") and len(reading.stem) > 3)
 
 
-def _particle(pending: str, word: str) -> str:
+def _particle(pending: str | None, word: str) -> str:
     """What a particle adds to the part behind it: «عبد» and «أبو» belong to it, «بن» and «آل» only lead to it."""
-    return pending + ("" if word in ("بن", "ابن", "بنت", "ال", "ولد") else word)
+    return (pending or "") + ("" if word in ("بن", "ابن", "بنت", "ال", "ولد") else word)
 
 
 def _is_joint(line: Line, index: int) -> bool:
@@ -258,7 +291,7 @@ def _fits(line: Line, index: int, uses: list[Use]) -> bool:
         return use in NAME_USES or use in (Use.UNKNOWN, Use.SELDOM)
     if uses[-1] is Use.FIGURE or is_speech_verb(word):
         return False
-    if name_parts().get(word) == "last":
+    if name_parts().get(word) == "last" and use not in NAME_USES:
         return len(uses) > 1 and not line.word(index + 1)
     if word in role_breaks():
         return False
@@ -283,13 +316,17 @@ def _is_given_ali(line: Line, index: int, uses: list[Use]) -> bool:
 def _can_pass_for_name(line: Line, index: int, uses: list[Use]) -> bool:
     """Whether an everyday word may be a name here: «أحمد قايد صالح», «جيمس ريش»."""
     use, word = line.use(index), line.word(index)
-    if use is Use.COMMON or uses[-1] not in (Use.GIVEN, Use.UNKNOWN) or word.startswith(("ال", "لل", "بال")):
+    if use is Use.COMMON or uses[-1] not in (Use.GIVEN, Use.UNKNOWN) or word.startswith(("لل", "بال", "وال")):
         return False
+    if word.startswith("ال"):
+        return use is Use.LIKELY and word.endswith("ي") and line.roles[index - len(uses)] is not None
     if use is Use.SELDOM:
         return line.use(index + 1) in NAME_USES or not line.word(index + 1)
     if len(uses) > 1 or word.endswith(_PRONOUNS) or word[:1] in ("ي", "ت") or line.roles[index - 1] is None:
         return False
-    return not line.word(index + 1) or line.word(index + 1) in role_breaks() or line.use(index + 1) is not Use.COMMON
+    following = line.word(index + 1)
+    ends = following[:1] in ("", "و") or following in role_breaks() or is_speech_verb(following)
+    return ends or line.use(index + 1) is not Use.COMMON
 
 
 def _accepted(line: Line, run: Run) -> bool:
@@ -303,7 +340,16 @@ def _accepted(line: Line, run: Run) -> bool:
         return True
     if line.headline and line.mark(run.stop) == ":" and run.uses[0] is not Use.FAMILY_WORD:
         return True
-    return _stands_alone(run) or _is_explained(line, run)
+    return _stands_alone(run) or _is_explained(line, run) or _is_national(line, run)
+
+
+def _is_national(line: Line, run: Run) -> bool:
+    """Whether the nationality of a person stands before an unknown given name: «السورية ميسم منير»."""
+    before = line.word(run.first - 1)
+    if not before.startswith("ال") or CountryForm.ADJECTIVE not in country_forms(before) or len(run.parts) < 2:
+        return False
+    foreign = all(_looks_foreign(part) for part in run.parts[:2])
+    return foreign or (len(run.parts) > 2 and run.uses[1] in SURE_USES)
 
 
 def _is_common_alone(run: Run) -> bool:
@@ -315,7 +361,7 @@ def _is_dedication(line: Line, first: int) -> bool:
     before = first - 1
     while title_kind(line.word(before)) == "honorific":
         before -= 1
-    return line.word(before).lstrip("وبلف").removeprefix("ال") in institution_heads()
+    return any(stem in institution_heads() for stem, _ in splits(line.word(before)))
 
 
 def _holds_role(line: Line, run: Run) -> bool:
@@ -323,11 +369,15 @@ def _holds_role(line: Line, run: Run) -> bool:
         return run.uses[0] in SURE_USES or run.uses[1] in NAME_USES or _ends_definite(line, run.first)
     if not _ends_definite(line, run.first):
         return False
-    return run.uses[0] in SURE_USES or (run.uses[0] is Use.UNKNOWN and _looks_foreign(run.parts[0]))
+    if run.uses[0] is Use.UNKNOWN:
+        return _looks_foreign(run.parts[0]) and _is_described(line, run.first)
+    return run.uses[0] in SURE_USES
 
 
 def _ends_definite(line: Line, first: int) -> bool:
-    """Whether the title before ``first`` is complete, so that the unknown word behind it is no part of it."""
+    """Whether a title before ``first`` is complete, so that the word behind it is no part of it."""
+    if line.roles[first] is None:
+        return False
     before = first - 1
     while before >= 0 and not line.word(before):
         before -= 1
@@ -335,8 +385,20 @@ def _ends_definite(line: Line, first: int) -> bool:
     return word.startswith(("ال", "لل", "وال", "بال")) or bool(country_forms(word)) or before in line.blocked
 
 
+def _is_described(line: Line, first: int) -> bool:
+    """Whether a nationality or «السابق» closes the title right before ``first``."""
+    before = line.word(first - 1)
+    national = before.startswith("ال") and CountryForm.ADJECTIVE in country_forms(before)
+    return national or before.removesuffix("ه") in _CLOSERS
+
+
 def _looks_foreign(word: str) -> bool:
-    return len(word) >= 4 and not word.startswith("ال")
+    return len(word) >= 4 and word[:1] not in ("و", "ل", "ب", "ف", "ي", "ت") and not word.startswith("ال")
+
+
+def _looks_like_masdar(word: str) -> bool:
+    """«اضطلاع», «استنساخ»: nouns of action follow verbs as names do."""
+    return _MASDAR.fullmatch(word) is not None
 
 
 def _speaks(run: Run) -> bool:
@@ -344,7 +406,7 @@ def _speaks(run: Run) -> bool:
     if first in (Use.GIVEN, Use.FIGURE, Use.FAMILY):
         return True
     if first is Use.UNKNOWN:
-        return len(run.parts) > 1 or _looks_foreign(run.parts[0])
+        return not _looks_like_masdar(run.parts[0]) and (len(run.parts) > 1 or len(run.parts[0]) >= 4)
     return len(run.parts) > 1
 
 

@@ -122,7 +122,9 @@ def _add_short_forms(line: Line, claimed: set[int], index: dict[str, list[tuple[
         if not token.is_word or position in claimed or position in line.blocked:
             continue
         for stem, cut in splits(token.folded):
-            owners = [person for person, place in index.get(skeleton(stem), ()) if _means(line, position, stem, person, place)]
+            owners = [
+                person for person, place in index.get(skeleton(stem), ()) if _means(line, position, stem, person, place)
+            ]
             if owners:
                 span = Span(token.start + cut_in_raw(token.raw, cut), token.end)
                 role = _role(line, position)

@@ -6,12 +6,12 @@ from functools import lru_cache
 
 from archive.extraction.clitics import splits
 from archive.extraction.countries import country_forms
-from archive.extraction.vocabulary import Use, is_speech_verb, read_word, role_breaks, title_kind, titles
+from archive.extraction.vocabulary import Use, find_title, is_speech_verb, read_word, role_breaks, title_kind
 from archive.text.tokens import Kind, Token
 
 LONGEST = 14  # words of a title
 _COMMAS = frozenset("،,")
-_QUIET = frozenset('«»"“”()\'#/') | frozenset("_-–")  # marks that may stand inside a title or around a name
+_QUIET = frozenset("«»\"“”()'#/") | frozenset("_-–")  # marks that may stand inside a title or around a name
 _CARRIERS = frozenset("في")
 _ABBREVIATIONS = frozenset(("د", "م", "ا"))
 
@@ -44,7 +44,7 @@ def roles_behind(tokens: Sequence[Token], start: int) -> Role | None:
         index += 1
     if index >= len(tokens) or not tokens[index].is_word or title_kind(tokens[index].folded) is None:
         return None
-    if splits_cut(tokens[index].folded):
+    if title_cut(tokens[index].folded):
         return None
     tracker = _Tracker(tokens)
     last = index
@@ -58,14 +58,10 @@ def roles_behind(tokens: Sequence[Token], start: int) -> Role | None:
     return Role(index, last, 0) if last > index or tokens[index].folded.startswith("ال") else None
 
 
-def splits_cut(folded: str) -> int:
+def title_cut(folded: str) -> int:
     """How many letters of clitics stand before the title that a word is."""
-    known = titles()
-    for stem, cut in splits(folded):
-        bare = stem.removeprefix("ال")
-        if any(form in known for form in (stem, bare, bare.removesuffix("ه"), bare.removesuffix("ا"))):
-            return cut
-    return 0
+    title = find_title(folded)
+    return title[1] if title else 0
 
 
 class _Tracker:
@@ -81,7 +77,7 @@ class _Tracker:
     def role(self) -> Role | None:
         if self.first is None:
             return None
-        return Role(self.first, self.last, splits_cut(self.tokens[self.first].folded))
+        return Role(self.first, self.last, title_cut(self.tokens[self.first].folded))
 
     def take(self, index: int) -> bool:
         """Read one more token; whether a title goes on."""
@@ -104,7 +100,7 @@ class _Tracker:
             self.first = None
 
     def _word(self, index: int, word: str) -> None:
-        if title_kind(word) is not None and not (word in _ABBREVIATIONS and self._next(index) not in ("." , "/")):
+        if title_kind(word) is not None and not (word in _ABBREVIATIONS and self._next(index) not in (".", "/")):
             self._begin(index, word)
             return
         if self.first is None:
@@ -116,7 +112,7 @@ class _Tracker:
         self.definite = self.definite or _is_definite(word)
 
     def _begin(self, index: int, word: str) -> None:
-        joined = word.startswith("و") and splits_cut(word) > 0
+        joined = word.startswith("و") and title_cut(word) > 0
         if self.first is None or joined or self.commas:
             self.first, self.commas, self.definite = index, 0, False
         self.last = index

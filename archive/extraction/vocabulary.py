@@ -75,7 +75,7 @@ def is_speech_verb(folded: str) -> bool:
     """Whether a folded word can be a finite reporting verb, a leading و or ف aside."""
     forms = cue_forms()
     form = forms.get(folded) or (forms.get(folded[1:]) if folded[:1] in ("و", "ف") else None)
-    return form is not None and form.form in (Form.PERFECT, Form.IMPERFECT)
+    return form is not None and form.form in (Form.PERFECT, Form.IMPERFECT) and not form.entry.homograph
 
 
 @cache
@@ -115,13 +115,27 @@ def titles() -> dict[str, str]:
 
 @lru_cache(maxsize=1 << 16)
 def title_kind(folded: str) -> str | None:
-    """The kind of title that a folded word is, with or without particles, article, feminine or dual ending."""
+    """``honorific`` or ``office`` for a word that announces a person, joined particles and endings aside, else None."""
+    title = find_title(folded)
+    return title[0] if title else None
+
+
+@lru_cache(maxsize=1 << 16)
+def find_title(folded: str) -> tuple[str, int] | None:
+    """The kind of title that a folded word is and how many letters of clitics stand before it."""
     known = titles()
-    for stem, _ in splits(folded):
+    for stem, cut in splits(folded):
         bare = stem.removeprefix("ال")
-        for form in (stem, bare, bare.removesuffix("ه"), bare.removesuffix("ا"), bare.removesuffix("ان")):
-            if form in known and len(form) > 1:
-                return known[form] if form == stem else "office"
+        for form in (
+            stem,
+            bare,
+            *(bare.removesuffix(end) for end in ("ه", "ا", "ان", "ين") if len(bare) > len(end) + 3),
+        ):
+            kind = known.get(form)
+            if kind == "none":
+                return None
+            if kind:
+                return (kind if form == stem else "office"), cut
     return None
 
 
