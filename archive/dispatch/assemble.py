@@ -1,15 +1,13 @@
 """Make one article of its pieces: headline, what is printed about it, body and what stands below."""
 
-import re
-
 from archive.dispatch.byline import read_byline
 from archive.dispatch.document import ArticleText, Block, BlockKind, RecordFields
 from archive.dispatch.draft import KIND_OF_PIECE, LONGEST_VERBAL, Draft, letters
 from archive.dispatch.facts import keywords_of, outlet_of, published_of, read_also_of, title_span_of
 from archive.dispatch.headline import with_headline
+from archive.dispatch.keywords import is_tag_row
 from archive.dispatch.pieces import Piece
 from archive.dispatch.shape import ends_sentence, is_body, starts_with_verb, words
-from archive.text.folding import fold
 from archive.text.spans import Span
 
 _MOST_TAIL = 4  # lines of tags and agencies below a body
@@ -96,29 +94,15 @@ def _mark_below_body(draft: Draft) -> None:
         if read_byline(value).names_a_publisher:
             draft.kinds[texts.pop()] = BlockKind.SOURCE
             continue
-        if not _is_tag_row(draft, texts):
+        if not is_tag_row(value, _story(draft, texts[:-1])):
             return
         draft.kinds[texts.pop()] = BlockKind.KEYWORDS
 
 
-def _is_tag_row(draft: Draft, texts: list[int]) -> bool:
-    """Only names and nouns, most of them words of the article: «روسيا أوكرانيا حلف الناتو»."""
-    value = draft.value(texts[-1])
-    if value.count("#") > 1:
-        return True
-    tokens = fold(value).replace("،", " ").replace(",", " ").split()
-    if len(tokens) < 3 or ends_sentence(value) or re.search(r"[:؟!.«\"“]", value):
-        return False
-    if {"في", "من", "علي", "الي", "عن", "ان", "مع", "بعد", "قبل", "بين"} & set(tokens) or starts_with_verb(value):
-        return False
-    if any(token[0] == "و" and len(token) > 4 for token in tokens[:1]):
-        return False
-    story = set(fold(" ".join(draft.value(index)[:4000] for index in texts[:-1])).split())
-    title = fold(draft.value(draft.headline)) if draft.headline is not None else ""
-    story |= set(title.split())
-    bare = {word.strip('.،:«»"()') for word in story}
-    known = sum(token in bare or "ال" + token in bare or token.removeprefix("ال") in bare for token in tokens)
-    return known >= 0.6 * len(tokens) and (len(tokens) >= 4 or "،" in value or "," in value)
+def _story(draft: Draft, texts: list[int]) -> str:
+    """Headline and text of the article, as much of it as is needed to know its words."""
+    heads = [] if draft.headline is None else [draft.headline]
+    return " ".join(draft.value(index)[:4000] for index in [*heads, *texts[:40]])
 
 
 def _mark_body(draft: Draft) -> None:

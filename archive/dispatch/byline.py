@@ -137,7 +137,8 @@ def _outlet_of_line(line: str, parts: list[str], kinds: list[str]) -> str | None
     """The publisher among the parts. In «خاص (عكاظ)» and «لندن: «الحياة»» a paper is credited as an agency would be."""
     if key(parts[0]) == key("خاص") or re.search(r":\s*[«\"“]", line):
         return None
-    return next((_known_outlet(part) for part, kind in zip(parts, kinds, strict=True) if kind == "outlet"), None)
+    named = [part for part, kind in zip(parts, kinds, strict=True) if kind == "outlet"]
+    return next((_known_outlet(part) or part for part in named), None)
 
 
 def _parts(line: str) -> list[str]:
@@ -151,7 +152,7 @@ def _kind(part: str) -> str:
         return "credit"
     if name in places():
         return "place"
-    if _known_outlet(part):
+    if _known_outlet(part) or (openers("outlet_cue") & set(name.split()) and len(name.split()) <= _NAME):
         return "outlet"
     if find_dates(part) or re.fullmatch(r"(?:في )?\d{1,2}(?: \w+){0,2}", name):
         return "date"

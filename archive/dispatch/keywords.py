@@ -4,10 +4,11 @@ import re
 from itertools import pairwise
 
 from archive.dispatch.lexicon import openers
-from archive.dispatch.shape import EDGE
+from archive.dispatch.shape import EDGE, ends_sentence, share_of_words, starts_with_verb
 from archive.text.folding import fold
 
 _MARKS = re.compile(r"[،,|؛;•·/\n]+|\s[-–]\s|\s{3,}")
+_SPEECH = re.compile(r"[:؟!.«\"“]")
 _LONGEST = 5  # words of one keyword
 _MOST = 60  # words of one row; what is longer is no row of keywords
 
@@ -22,6 +23,21 @@ def split_keywords(row: str, article: str) -> tuple[str, ...]:
     else:
         found = _grouped(row.split()[:_MOST], article)
     return tuple(dict.fromkeys(part for part in found if part))
+
+
+def is_tag_row(row: str, article: str) -> bool:
+    """Is an unlabelled line a row of keywords: nouns alone, most of them words of the article, or a list of names?"""
+    if row.count("#") > 1:
+        return True
+    tokens = fold(row).replace("،", " ").replace(",", " ").split()
+    if len(tokens) < 3 or ends_sentence(row) or _SPEECH.search(row) or openers("particle") & set(tokens):
+        return False
+    if starts_with_verb(row) or (tokens[0][0] == "و" and tokens[0] not in openers("natural_waw")):
+        return False
+    parts = [part.split() for part in re.split("[،,]", row)]
+    is_list = len(parts) > 2 and all(len(part) <= 3 for part in parts)
+    known = share_of_words(row, article)
+    return known >= 0.3 if is_list else known >= 0.6 and len(tokens) > 3
 
 
 def _grouped(tokens: list[str], article: str) -> list[str]:
@@ -62,6 +78,8 @@ def _agree(noun: str, following: str) -> bool:
     """«الاتفاق النووي», «الولايات المتحدة», «رئيس روسيا», «عبد الله»: does the second word belong to the first?"""
     if noun in openers("construct") or following in ("بن", "ال", "ابن"):
         return True
+    if noun.endswith("ا") and following.startswith("ال") and following.endswith("ه"):
+        return True  # «كوريا الشمالية», «أوروبا الشرقية»
     if not (noun.startswith("ال") and following.startswith("ال")):
         return False
     if following.endswith("ه"):

@@ -91,8 +91,14 @@ def shared_words(one: str, other: str) -> int:
     return len(_stems(one) & _stems(other))
 
 
-def _stems(text: str) -> set[str]:
-    return {_stem(word) for word in re.findall(r"\w+", fold(text[:_SAMPLE])) if len(word) > 3}
+def share_of_words(one: str, other: str) -> float:
+    """Which part of the content words of ``one`` stands in ``other``, all of which is looked at."""
+    wanted = _stems(one)
+    return len(wanted & _stems(other, len(other))) / len(wanted) if wanted else 0.0
+
+
+def _stems(text: str, length: int = _SAMPLE) -> set[str]:
+    return {_stem(word) for word in re.findall(r"\w+", fold(text[:length])) if len(word) > 3}
 
 
 def _stem(word: str) -> str:
