@@ -1,0 +1,54 @@
+"""An editor logs in at the desk, decides on statements, and the public pages follow."""
+
+import pytest
+
+from archive.models import Statement, StatementStatus
+from archive.tests.factories import make_user
+
+PASSWORD = "كلمة مرور طويلة للتجربة"
+
+
+@pytest.fixture
+def editor(reader):
+    make_user(username="editor", password=PASSWORD, is_superuser=True)
+    someone = reader("desk")
+    someone.goes_to("/admin/")
+    someone.page.fill("#id_username", "editor")
+    someone.page.fill("#id_password", PASSWORD)
+    someone.clicks("#login-form [type=submit]")
+    return someone
+
+
+def test_the_desk_is_arabic_and_opens_after_login(editor):
+    assert editor.language() == ("ar", "rtl")
+    assert editor.page.locator('a[href="/admin/archive/statement/"]').count()
+    assert editor.complaints == []
+
+
+def test_an_editor_confirms_a_statement_on_its_page(editor):
+    editor.goes_to("/admin/archive/statement/")
+    editor.clicks("#result_list tbody th a")
+    editor.clicks("[type=submit][name=_confirm]")
+    assert Statement.objects.filter(status=StatementStatus.CONFIRMED, decided_by__username="editor").count() == 1
+    assert editor.complaints == []
+
+
+def test_a_statement_rejected_in_the_list_is_gone_for_readers(editor):
+    editor.goes_to("/admin/archive/statement/")
+    row = editor.page.locator("#result_list tbody tr").first
+    row.locator("input.action-select").check()
+    rejected = Statement.objects.get(pk=row.locator("input.action-select").input_value())
+    editor.page.select_option("select[name=action]", "reject")
+    editor.clicks("button[name=index]")
+    assert Statement.objects.get(pk=rejected.pk).status == StatementStatus.REJECTED
+    assert editor.complaints == []
+    assert editor.page.goto(f"{editor.site}{rejected.get_absolute_url()}").status == 404
+
+
+def test_the_desk_fits_a_phone(editor):
+    editor.page.set_viewport_size({"width": 390, "height": 844})
+    for path in ("/admin/", "/admin/archive/article/", "/admin/archive/person/"):
+        editor.goes_to(path)
+        wider = editor.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wider <= 0, f"{path} is {wider} px wider than the window"
+    assert editor.complaints == []
