@@ -105,7 +105,7 @@ def find_matches(tokens: Sequence[Token]) -> Iterable[Match]:
     """Every phrase of the lists in ``tokens``, the longest at each place, in order."""
     index = 0
     while index < len(tokens):
-        starts = _starts(tokens[index].folded) if tokens[index].is_word else ()
+        starts = _starts(tokens[index].folded)
         match = _longest(tokens, index, starts) if starts else None
         if match is None:
             index += 1

@@ -35,16 +35,23 @@ _MASDAR = re.compile("است...?ا.ه?|ان..ا.ه?|ا.[تطد].?ا.ه?|ت..ي.�
 _CLOSERS = frozenset(
     map(fold, ("السابق", "الأسبق", "الحالي", "الجديد", "الراحل", "المؤقت", "المنتخب", "الأعلى", "العام"))
 )
+_NEVER = frozenset((None, Use.COMMON, Use.LIKELY))  # uses with which no name begins
 _PRONOUNS = ("ها", "هم", "نا", "كم", "هن")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph or headline, read word by word. ``blocked`` tokens belong to places and institutions."""
+    """One paragraph or headline, read word by word.
+
+    ``words`` are folded and empty for marks; ``uses`` are None for marks and for ``blocked`` tokens, those that belong
+    to places and institutions.
+    """
 
     text: str
     tokens: Sequence[Token]
+    words: Sequence[str]
     readings: list[Reading | None]
+    uses: Sequence[Use | None]
     blocked: frozenset[int]
     roles: Sequence[Role | None]
     headline: bool = False
@@ -53,16 +60,14 @@ class Line:
         return len(self.tokens)
 
     def use(self, index: int) -> Use | None:
-        reading = self.readings[index] if 0 <= index < len(self.tokens) else None
-        return reading.use if reading and index not in self.blocked else None
+        return self.uses[index] if 0 <= index < len(self.uses) else None
 
     def word(self, index: int) -> str:
         """The folded word at ``index``, empty for marks and outside of the line."""
-        inside = 0 <= index < len(self.tokens) and self.tokens[index].is_word
-        return self.tokens[index].folded if inside else ""
+        return self.words[index] if 0 <= index < len(self.words) else ""
 
     def mark(self, index: int) -> str:
-        inside = 0 <= index < len(self.tokens) and not self.tokens[index].is_word
+        inside = 0 <= index < len(self.words) and not self.words[index]
         return self.tokens[index].raw if inside else ""
 
     def span(self, first: int, stop: int) -> Span:
@@ -95,26 +100,32 @@ class Named:
 
 def read_line(text: str, tokens: Sequence[Token], *, headline: bool = False) -> Line:
     """The tokens of one paragraph with what each can be."""
-    readings = [_reading(token.folded) if token.is_word else None for token in tokens]
-    for index, reading in enumerate(readings[:-1]):
-        if (
-            reading
-            and reading.use is Use.UNKNOWN
-            and readings[index + 1]
-            and _begins_with_and(reading, readings[index + 1])
-        ):
-            readings[index] = Reading(Use.UNKNOWN, reading.stem[1:], 1)
-    return Line(text, tokens, readings, _blocked(text, tokens, readings), roles_before(tokens), headline)
+    words = [token.folded if token.is_word else "" for token in tokens]
+    readings = [_reading(word) if word else None for word in words]
+    for index in range(len(readings) - 1):
+        if _begins_with_and(readings[index], readings[index + 1]):
+            readings[index] = Reading(Use.UNKNOWN, readings[index].stem[1:], 1)
+    blocked = _blocked(text, tokens, readings)
+    uses = [reading.use if reading else None for reading in readings]
+    for index in blocked:
+        uses[index] = None
+    return Line(text, tokens, words, readings, uses, blocked, roles_before(tokens), headline)
 
 
-def _begins_with_and(reading: Reading, following: Reading) -> bool:
-    return reading.stem.startswith("و") and len(reading.stem) > 4 and following.use in SURE_USES
+def _begins_with_and(reading: Reading | None, following: Reading | None) -> bool:
+    """Whether an unknown word before a sure name carries a و: «ورجيب أردوغان»."""
+    if reading is None or reading.use is not Use.UNKNOWN or following is None or following.use not in SURE_USES:
+        return False
+    return reading.stem.startswith("و") and len(reading.stem) > 4
 
 
 def find_names(line: Line) -> Iterator[tuple[Named, range]]:
     """The names of the line, in order, each with the range of its tokens."""
     index, behind = 0, -1  # where the search stands, and where the last name ended
     while index < len(line):
+        if line.uses[index] in _NEVER:
+            index += 1
+            continue
         coordinated = index == behind and _begins_second(line, index)
         run = _run(line, index) if coordinated or _can_begin(line, index) else None
         if run is None:
@@ -141,10 +152,8 @@ def _begins_second(line: Line, index: int) -> bool:
 
 
 def named(line: Line, run: Run) -> Named:
-    role = line.roles[run.first] or roles_behind(line.tokens, run.stop)
-    return Named(
-        line.span(run.first, run.stop), run.parts, run.uses, _role_span(line, role), is_honoured(line, run.first)
-    )
+    role = role_span(line, run.first, run.stop)
+    return Named(line.span(run.first, run.stop), run.parts, run.uses, role, is_honoured(line, run.first))
 
 
 def is_honoured(line: Line, index: int) -> bool:
@@ -163,11 +172,13 @@ def is_subject(line: Line, first: int, stop: int) -> bool:
     return not line.word(first - 1) and is_speech_verb(line.word(stop)) and line.word(stop)[:1] not in "وف"
 
 
-def _role_span(line: Line, role: Role | None) -> Span | None:
+def role_span(line: Line, first: int, stop: int) -> Span | None:
+    """Where the title stands that is printed with the name of tokens ``first`` up to ``stop``."""
+    role = line.roles[first] or roles_behind(line.tokens, stop)
     if role is None:
         return None
-    first = line.tokens[role.first]
-    return Span(first.start + cut_in_raw(first.raw, role.cut), line.tokens[role.last].end)
+    head = line.tokens[role.first]
+    return Span(head.start + cut_in_raw(head.raw, role.cut), line.tokens[role.last].end)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -200,7 +211,7 @@ def _can_begin(line: Line, index: int) -> bool:
     use, word = line.use(index), line.word(index)
     if use is Use.PARTICLE:
         return word in _OPENERS
-    if use is None or use in (Use.COMMON, Use.LIKELY):
+    if use in _NEVER:
         return False
     if use is Use.SELDOM:
         return _ends_definite(line, index) and line.use(index + 1) in NAME_USES | {Use.UNKNOWN}

@@ -61,12 +61,17 @@ def find_organisations(text: str, tokens: Sequence[Token]) -> tuple[Organisation
 def _mentions(text: str, tokens: Sequence[Token]) -> Iterator[OrganisationMention]:
     index = 0
     while index < len(tokens):
-        found = _at(text, tokens, index) if tokens[index].is_word else None
+        found = _at(text, tokens, index) if _can_begin(tokens[index].folded) else None
         if found is None:
             index += 1
             continue
         mention, index = found
         yield mention
+
+
+@lru_cache(maxsize=1 << 16)
+def _can_begin(folded: str) -> bool:
+    return _head(folded) is not None or bool(_listed_starts(folded))
 
 
 def _at(text: str, tokens: Sequence[Token], index: int) -> tuple[OrganisationMention, int] | None:

@@ -2,21 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from archive.dispatch.document import ArticleText
 from archive.extraction.clitics import cut_in_raw, splits
 from archive.extraction.countries import tokens_within
-from archive.extraction.names import Line, Named, find_names, is_honoured, is_subject, read_line
+from archive.extraction.names import Line, Named, find_names, is_honoured, is_subject, read_line, role_span
 from archive.extraction.records import PersonFound, PersonMention
-from archive.extraction.roles import roles_behind
 from archive.extraction.same_name import same_part, same_person, skeleton
-from archive.extraction.vocabulary import Use, title_kind
+from archive.extraction.vocabulary import Use
 from archive.text.folding import unmark
 from archive.text.spans import Span
 from archive.text.tokens import Kind, Token
 
 _QUOTES = frozenset('«»"“”')
-_CLEAR = frozenset((Use.UNKNOWN, Use.FIGURE, Use.FAMILY, Use.GIVEN))
 
 
 @dataclass(slots=True)
@@ -42,8 +41,8 @@ def find_people(text: str, article: ArticleText, tokens: Sequence[Token]) -> tup
             claimed.update(places)
         taken.append(claimed)
     people = _link(found)
-    index = _by_last_part(people)
-    for line, claimed in zip(lines, taken, strict=True):
+    index = _by_part(people)
+    for line, claimed in zip(lines, taken if index else (), strict=bool(index)):
         _add_short_forms(line, claimed, index)
     return tuple(sorted((_found(text, person) for person in people), key=lambda person: person.mentions[0].span))
 
@@ -106,31 +105,41 @@ def _nearest(span: Span, people: Iterable[_Person]) -> _Person | None:
     return min(people, key=distance, default=None)
 
 
-def _by_last_part(people: Sequence[_Person]) -> dict[str, list[tuple[_Person, int]]]:
-    """Persons by the skeleton of the part that may stand for the whole name, with the place of that part."""
-    index: dict[str, list[tuple[_Person, int]]] = {}
+_Index = dict[str, list[tuple[_Person, int]]]
+
+
+def _by_part(people: Sequence[_Person]) -> _Index:
+    """Persons by the skeleton of a part that may stand for the whole name, with the place of that part."""
+    index: _Index = {}
     for person in people:
-        index.setdefault(skeleton(person.parts[-1]), []).append((person, -1))
-        if len(person.parts) > 1:
-            index.setdefault(skeleton(person.parts[0]), []).append((person, 0))
+        for place in (-1, 0) if len(person.parts) > 1 else (-1,):
+            index.setdefault(skeleton(person.parts[place]), []).append((person, place))
     return index
 
 
-def _add_short_forms(line: Line, claimed: set[int], index: dict[str, list[tuple[_Person, int]]]) -> None:
+@lru_cache(maxsize=1 << 16)
+def _stems(folded: str) -> tuple[tuple[str, int, str], ...]:
+    """The ways to read a word with its particles off: the stem, the letters cut, the skeleton of the stem."""
+    return tuple((stem, cut, skeleton(stem)) for stem, cut in splits(folded))
+
+
+def _add_short_forms(line: Line, claimed: set[int], index: _Index) -> None:
     """Mentions that show to be names only because the full name stands elsewhere in the article."""
-    for position, token in enumerate(line.tokens):
-        if not token.is_word or position in claimed or position in line.blocked:
+    for position, word in enumerate(line.words):
+        if not word or position in claimed or position in line.blocked:
             continue
-        for stem, cut in splits(token.folded):
-            owners = [
-                person for person, place in index.get(skeleton(stem), ()) if _means(line, position, stem, person, place)
-            ]
+        for stem, cut, bones in _stems(word):
+            owners = [owner for owner in index.get(bones, ()) if _means(line, position, stem, *owner)]
             if owners:
-                span = Span(token.start + cut_in_raw(token.raw, cut), token.end)
-                role = _role(line, position)
-                owner = _nearest(span, owners)
-                owner.named.append(Named(span, (stem,), (owner.uses[-1],), role))
+                _add_short_form(line, position, cut, stem, [person for person, _ in owners])
                 break
+
+
+def _add_short_form(line: Line, position: int, cut: int, stem: str, owners: Sequence[_Person]) -> None:
+    token = line.tokens[position]
+    span = Span(token.start + cut_in_raw(token.raw, cut), token.end)
+    owner = _nearest(span, owners)
+    owner.named.append(Named(span, (stem,), owner.uses[-1:], role_span(line, position, position + 1)))
 
 
 def _means(line: Line, position: int, stem: str, person: _Person, place: int) -> bool:
@@ -149,14 +158,6 @@ def _means(line: Line, position: int, stem: str, person: _Person, place: int) ->
 
 def _is_quoted(line: Line, position: int) -> bool:
     return line.mark(position - 1) in _QUOTES and line.mark(position + 1) in _QUOTES
-
-
-def _role(line: Line, position: int) -> Span | None:
-    role = line.roles[position] or roles_behind(line.tokens, position + 1)
-    if role is None or title_kind(line.word(role.first)) is None:
-        return None
-    first = line.tokens[role.first]
-    return Span(first.start + cut_in_raw(first.raw, role.cut), line.tokens[role.last].end)
 
 
 def _found(text: str, person: _Person) -> PersonFound:

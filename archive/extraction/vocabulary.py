@@ -33,6 +33,7 @@ _ENDINGS = (
     *("ته", "تها", "تهم", "تي"),
     *("ون", "ين", "ان", "ات", "وا", "ا", "ت", "يه"),
 )
+_TITLE_ENDINGS = ("ه", "ا", "ان", "ين")
 _VERB_HEADS = ("ي", "ت", "ن", "سي", "ست", "سن", "ا")
 _SHORTEST = 3  # letters of a stem that inflection may be taken off
 
