@@ -14,7 +14,8 @@ class Identities:
 
     def __init__(self):
         self._source = ""
-        self._headlines: Counter[str] = Counter()
+        self._taken: set[str] = set()
+        self._places: Counter[str] = Counter()
 
     def identity(self, raw: RawDispatch, headline: str | None) -> str:
         """The SHA-256 of what ``raw`` shares with its other versions: its address or its own identifier, else the name
@@ -22,26 +23,37 @@ class Identities:
 
         Records of one file under one headline, such as «كاريكاتير», are told apart by their order among each other.
         """
-        return sha256("\0".join(self._parts(raw, headline)).encode()).hexdigest()
-
-    def _parts(self, raw: RawDispatch, headline: str | None) -> tuple[str, ...]:
         name = PurePosixPath(raw.source).name
         if raw.fields and raw.fields.url:
-            return "address", address_key(raw.fields.url)
+            return _digest("address", address_key(raw.fields.url))
         if raw.record_id:
-            return "id", name, raw.record_id
-        key = label_key(headline or "")
-        if not key:
-            return "content", raw.sha256
-        return "headline", name, key, str(self._place(raw, key))
-
-    def _place(self, raw: RawDispatch, key: str) -> int:
+            return _digest("id", name, raw.record_id)
+        if not (key := label_key(headline or "")):
+            return _digest("content", raw.sha256)
         if raw.form is Form.TEXT:
-            return 1
-        if raw.source != self._source:
-            self._source, self._headlines = raw.source, Counter()
-        self._headlines[key] += 1
-        return self._headlines[key]
+            return _digest("headline", name, key)
+        return self._free_place(raw, name, key)
+
+    def take(self, raw: RawDispatch, identity: str) -> None:
+        """Note that a record of this file is stored under ``identity``, so that no other one is taken for it."""
+        self._enter(raw.source)
+        self._taken.add(identity)
+
+    def _free_place(self, raw: RawDispatch, name: str, key: str) -> str:
+        self._enter(raw.source)
+        while True:
+            self._places[key] += 1
+            identity = _digest("headline", name, key, str(self._places[key]))
+            if identity not in self._taken:
+                return identity
+
+    def _enter(self, source: str) -> None:
+        if source != self._source:
+            self._source, self._taken, self._places = source, set(), Counter()
+
+
+def _digest(*parts: str) -> str:
+    return sha256("\0".join(parts).encode()).hexdigest()
 
 
 def address_key(url: str) -> str:

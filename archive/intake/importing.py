@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import InterfaceError, OperationalError, connection, reset_queries, transaction
 from django.utils.translation import gettext as _
 
 from archive.intake.batches import finish, new_batch, open_batch, refuse
@@ -16,7 +16,7 @@ from archive.intake.readers import read_paths
 from archive.intake.reading import read_all
 from archive.intake.records import Notice, ReadDispatch, Reason, Refusal
 from archive.intake.report import ImportReport
-from archive.intake.store import Earlier, Tally, store_chunk
+from archive.intake.store import Earlier, Tally, store_chunk, stored_identities
 from archive.models import Article, Batch
 
 CHUNK_RECORDS = 200
@@ -71,8 +71,9 @@ def import_paths(
     batch, continued = (None, False) if dry_run else open_batch(paths, form, user)
     report = ImportReport(clock, dry_run=dry_run, batch=batch and batch.pk, continued=continued)
     run = _Import(paths, form, user, batch, report, Earlier())
-    with closing(read_all(read_paths(paths, form=form, advance=advance), workers=workers, clock=clock)) as items:
-        for chunk in _chunks(items, report):
+    items = read_paths(paths, form=form, advance=advance)
+    with closing(read_all(items, workers=workers, clock=clock, known=stored_identities)) as dispatches:
+        for chunk in _chunks(dispatches, report):
             with clock.phase("store"):
                 _store(run, chunk)
             if progress:
@@ -130,6 +131,7 @@ def _store_again(run: _Import, chunk: _Chunk) -> None:
         except OperationalError:
             if not left or not connection.is_usable():
                 raise
+    reset_queries()
     run.report.count(tally)
     run.report.rejected += chunk.refusals
     if run.batch is None:

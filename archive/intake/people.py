@@ -4,8 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
+from typing import NamedTuple
 
+from archive.intake.bulk import upsert
 from archive.intake.labels import best_spelling, fit
 from archive.models import NameVariant, Person, Role
 from archive.text.folding import fold
@@ -21,6 +24,21 @@ class Sighting:
 
     spellings: Counter[str] = field(default_factory=Counter)
     titles: dict[str, set[date | None]] = field(default_factory=lambda: defaultdict(set))
+
+
+class _VariantRow(NamedTuple):
+    person_id: int
+    spelling: str
+    folded: str
+    seen: int
+
+
+class _RoleRow(NamedTuple):
+    person_id: int
+    title: str
+    folded: str
+    first_seen: date | None = None
+    last_seen: date | None = None
 
 
 class Sightings:
@@ -48,18 +66,19 @@ class Sightings:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The stored persons by key, and their roles by person and folded title."""
+    """The stored persons by key, and the ids of their roles by person and folded title."""
 
     persons: dict[str, Person]
-    roles: dict[tuple[int, str], Role]
+    roles: dict[tuple[int, str], int]
 
     def person(self, name: str) -> Person | None:
         return self.persons.get(person_key(name))
 
-    def role(self, person: Person, title: str) -> Role | None:
-        return self.roles.get((person.pk, _title_key(title)))
+    def role(self, person: Person, title: str) -> int | None:
+        return self.roles.get((person.pk, title_key(title)))
 
 
+@lru_cache(maxsize=1 << 15)
 def person_key(name: str) -> str:
     return fit(name_key(name), LONGEST_NAME)
 
@@ -68,7 +87,8 @@ def _tidy(name: str) -> str:
     return fit(" ".join(name.split()), LONGEST_NAME)
 
 
-def _title_key(title: str) -> str:
+@lru_cache(maxsize=1 << 15)
+def title_key(title: str) -> str:
     return fit(label_key(title), LONGEST_TITLE)
 
 
@@ -98,10 +118,9 @@ def _store_names(persons: dict[str, Person], sightings: dict[str, Sighting]) -> 
         for spelling, times in sorted(sighting.spellings.items()):
             if times or spelling not in known:
                 known[spelling] += times
-                changed.append(_variant(persons[key], spelling, known[spelling]))
-    NameVariant.objects.bulk_create(
-        changed, update_conflicts=True, unique_fields=["person", "spelling"], update_fields=["seen"]
-    )
+                folded = fit(fold(spelling), LONGEST_NAME)
+                changed.append(_VariantRow(persons[key].pk, spelling, folded, known[spelling]))
+    upsert(NameVariant, changed, key=("person_id", "spelling"))
     _show_most_seen(persons, counted)
 
 
@@ -111,10 +130,6 @@ def _stored_spellings(persons: dict[str, Person]) -> dict[int, Counter[str]]:
     for person, spelling, seen in stored.values_list("person_id", "spelling", "seen"):
         counted[person][spelling] = seen
     return counted
-
-
-def _variant(person: Person, spelling: str, seen: int) -> NameVariant:
-    return NameVariant(person=person, spelling=spelling, folded=fit(fold(spelling), LONGEST_NAME), seen=seen)
 
 
 def _show_most_seen(persons: dict[str, Person], counted: dict[int, Counter[str]]) -> None:
@@ -134,29 +149,29 @@ def _most_seen(key: str, spellings: Counter[str]) -> str:
     return best_spelling(spelling for spelling, seen in full.items() if seen == most)
 
 
-def _store_roles(persons: dict[str, Person], sightings: dict[str, Sighting]) -> dict[tuple[int, str], Role]:
-    stored = Role.objects.filter(person__in=[persons[key].pk for key, seen in sightings.items() if seen.titles])
-    roles = {(role.person_id, role.folded): role for role in stored}
-    changed = {}
-    for key, sighting in sorted(sightings.items()):
-        for title, days in sorted(sighting.titles.items()):
-            place = (persons[key].pk, _title_key(title))
-            role = roles.get(place) or Role(person=persons[key], folded=place[1], title=title)
-            if _widen(role, title, {day for day in days if day}) or place not in roles:
-                roles[place] = changed[place] = role
-    _upsert_roles(list(changed.values()))
-    return roles
+def _store_roles(persons: dict[str, Person], sightings: dict[str, Sighting]) -> dict[tuple[int, str], int]:
+    """Widen the days of every role that was seen; the ids of all roles of these persons."""
+    holders = [persons[key].pk for key, sighting in sightings.items() if sighting.titles]
+    columns = ("person_id", "title", "folded", "first_seen", "last_seen")
+    stored = map(_RoleRow._make, Role.objects.filter(person__in=holders).values_list(*columns))
+    roles = {(row.person_id, row.folded): row for row in stored}
+    before = dict(roles)
+    for key, sighting in sightings.items():
+        for title, days in sighting.titles.items():
+            place = (persons[key].pk, title_key(title))
+            roles[place] = _widened(roles.get(place), _RoleRow(place[0], title, place[1]), days - {None})
+    changed = [row for place, row in sorted(roles.items()) if row != before.get(place)]
+    upsert(Role, changed, key=("person_id", "folded"))
+    ids = Role.objects.filter(person__in=holders).values_list("person_id", "folded", "pk")
+    return {(person, folded): pk for person, folded, pk in ids}
 
 
-def _widen(role: Role, title: str, days: set[date]) -> bool:
-    """Take one more sighting into a role: its days, and its title if that is better spelt. Whether that changes it."""
-    before = (role.title, role.first_seen, role.last_seen)
-    days = days | {day for day in (role.first_seen, role.last_seen) if day}
-    role.first_seen, role.last_seen = min(days, default=None), max(days, default=None)
-    role.title = best_spelling({role.title, title})
-    return (role.title, role.first_seen, role.last_seen) != before
-
-
-def _upsert_roles(roles: list[Role]) -> None:
-    Role.objects.bulk_create([role for role in roles if role.pk is None])
-    Role.objects.bulk_update([role for role in roles if role.pk], ["title", "first_seen", "last_seen"])
+def _widened(row: _RoleRow | None, new: _RoleRow, days: set[date]) -> _RoleRow:
+    """A role with one more sighting: its days, and its title if that is better spelt."""
+    row = row or new
+    days = days | {day for day in (row.first_seen, row.last_seen) if day}
+    return row._replace(
+        title=best_spelling({row.title, new.title}),
+        first_seen=min(days, default=None),
+        last_seen=max(days, default=None),
+    )

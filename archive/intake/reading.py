@@ -4,7 +4,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -40,17 +40,38 @@ class Reading:
     fault: str = ""
 
 
-def read_all(items: Iterable[Item], *, workers: int, clock: Clock) -> Iterator[ReadDispatch | Refusal | Notice]:
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Some items in order, and the identities of those that are stored already, by their SHA-256."""
+
+    items: list[Item]
+    known: dict[str, str]
+
+    def tasks(self) -> list[Task]:
+        dispatches = (item for item in self.items if isinstance(item, RawDispatch))
+        return [(item.text, item.fields) for item in dispatches if item.sha256 not in self.known]
+
+
+def read_all(
+    items: Iterable[Item], *, workers: int, clock: Clock, known: Callable[[list[str]], dict[str, str]]
+) -> Iterator[ReadDispatch | Refusal | Notice]:
     """Every dispatch among ``items`` with its articles, in the same order; what else is among them passes through.
 
-    Raises ReadingStopped when a process dies.
+    ``known`` tells the identities of those SHA-256 that are stored already: these are not read again and come without
+    articles. Raises ReadingStopped when a process dies.
     """
     identities = Identities()
-    groups = _groups(clock.timed("read", items))
+    groups = _groups(clock.timed("read", items), known)
     for group, readings in _in_turn(groups, clock) if workers <= 1 else _in_parallel(groups, workers, clock):
         left = iter(readings)
-        for item in group:
-            yield _finished(item, next(left), identities) if isinstance(item, RawDispatch) else item
+        for item in group.items:
+            if not isinstance(item, RawDispatch):
+                yield item
+            elif identity := group.known.get(item.sha256):
+                identities.take(item, identity)
+                yield ReadDispatch(item, (), identity)
+            else:
+                yield _finished(item, next(left), identities)
 
 
 def read(task: Task) -> Reading:
@@ -85,37 +106,35 @@ def _checked(article: ArticleText, found: Extraction) -> Extraction:
     return found
 
 
-def _groups(items: Iterable[Item]) -> Iterator[list[Item]]:
+def _groups(items: Iterable[Item], known: Callable[[list[str]], dict[str, str]]) -> Iterator[_Group]:
     group: list[Item] = []
     size = 0
     for item in items:
         group.append(item)
         size += len(item.text) if isinstance(item, RawDispatch) else 0
         if len(group) >= GROUP_RECORDS or size >= GROUP_CHARACTERS:
-            yield group
+            yield _group(group, known)
             group, size = [], 0
     if group:
-        yield group
+        yield _group(group, known)
 
 
-def _tasks(group: list[Item]) -> list[Task]:
-    return [(item.text, item.fields) for item in group if isinstance(item, RawDispatch)]
+def _group(items: list[Item], known: Callable[[list[str]], dict[str, str]]) -> _Group:
+    return _Group(items, known([item.sha256 for item in items if isinstance(item, RawDispatch)]))
 
 
-def _in_turn(groups: Iterable[list[Item]], clock: Clock) -> Iterator[tuple[list[Item], list[Reading]]]:
+def _in_turn(groups: Iterable[_Group], clock: Clock) -> Iterator[tuple[_Group, list[Reading]]]:
     for group in groups:
         with clock.phase("extract"):
-            readings = list(map(read, _tasks(group)))
+            readings = _read_each(group.tasks())
         yield group, readings
 
 
-def _in_parallel(
-    groups: Iterable[list[Item]], workers: int, clock: Clock
-) -> Iterator[tuple[list[Item], list[Reading]]]:
-    waiting: deque[tuple[list[Item], Future[list[Reading]]]] = deque()
+def _in_parallel(groups: Iterable[_Group], workers: int, clock: Clock) -> Iterator[tuple[_Group, list[Reading]]]:
+    waiting: deque[tuple[_Group, Future[list[Reading]]]] = deque()
     with _pool(workers) as pool:
         for group in groups:
-            waiting.append((group, pool.submit(_read_each, _tasks(group))))
+            waiting.append((group, pool.submit(_read_each, group.tasks())))
             if len(waiting) > 2 * workers:
                 yield _awaited(*waiting.popleft(), clock)
         while waiting:
@@ -131,7 +150,7 @@ def _read_each(tasks: list[Task]) -> list[Reading]:
     return list(map(read, tasks))
 
 
-def _awaited(group: list[Item], future: Future[list[Reading]], clock: Clock) -> tuple[list[Item], list[Reading]]:
+def _awaited(group: _Group, future: Future[list[Reading]], clock: Clock) -> tuple[_Group, list[Reading]]:
     with clock.phase("extract"):
         try:
             return group, future.result()

@@ -91,7 +91,10 @@ class ReadArticle:
 
 @dataclass(frozen=True, slots=True)
 class ReadDispatch:
-    """A dispatch with everything that the store needs. ``identity`` is what two versions of one document share."""
+    """A dispatch with everything that the store needs. ``identity`` is what two versions of one document share.
+
+    One that is stored already has not been read again, and comes without articles.
+    """
 
     raw: RawDispatch
     articles: tuple[ReadArticle, ...]
