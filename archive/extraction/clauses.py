@@ -10,6 +10,7 @@ from archive.extraction.quotes import Quote
 from archive.extraction.speakers import speaker_nouns
 
 _LONG_NAME = 8
+_COLON_REACH = 22  # tokens between a cue and a colon that opens words without marks
 _REACH = 70  # tokens between a cue and its words; the longest middles of real news have about 50
 _SHORT_QUOTE = 4  # fewer words than this are a name or a fragment unless a colon or أن calls for them
 _CONDITIONAL = frozenset("كان كانت كانوا لم شاء امكن صح اراد ارادت".split())
@@ -56,6 +57,8 @@ _NEGATIONS = frozenset("لم ولم فلم لن ولن".split())
 
 
 def _allowed(cue: Cue, opening: Opening) -> bool:
+    if opening.how is How.COLON and opening.at > cue.index + _COLON_REACH:
+        return False
     if cue.entry.opens is Opens.WORDS:
         return opening.how is not How.CLAUSE
     return True
@@ -83,7 +86,12 @@ def _behind_colon(passage: Passage, colon: int) -> Opening | None:
         return Opening(How.QUOTE, colon, first + 1, quote)
     if passage.is_complementiser(first):
         return Opening(How.CLAUSE, first, first + 1, passage.quote_at(first + 1))
-    return Opening(How.COLON, colon, first) if first < len(passage) else None
+    if first >= len(passage) or passage.words[colon - 1] in _LISTING:
+        return None
+    return Opening(How.COLON, colon, first)
+
+
+_LISTING = frozenset("التاليه الاتيه التالي الاتي هي هم هما وهي وهم وهما منها منهم مثل يلي وهن".split())
 
 
 def _nothing_follows(passage: Passage, quote: Quote) -> bool:

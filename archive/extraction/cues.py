@@ -185,7 +185,6 @@ def _imperfect(stem: str) -> _Inflected:
     yield stem, _M, False
     yield "ت" + stem[1:], _F, False
     yield short + "ون", _M, True
-    yield short + "وا", _M, True
     yield "ل" + stem, _M, False
     yield "لت" + stem[1:], _F, False
 

@@ -17,6 +17,7 @@ from archive.text.folding import fold
 _LONG_QUOTE = 6  # words of a quotation that make even a homograph a verb of saying
 _NEAR = 2  # tokens between a homograph and its words
 _ATTITUDES = frozenset({CueClass.EVALUATE, CueClass.PREDICT, CueClass.FEEL, CueClass.CLAIM, CueClass.DENY})
+_SPOKEN = frozenset({CueClass.NEUTRAL, CueClass.ASSERT})
 _SUBORDINATE = frozenset(map(fold, ("حيث", "إذ", "عندما", "بعدما", "لما", "حينما", "حين")))
 
 
@@ -78,7 +79,8 @@ class _Finder:
         if cue.form.form is Form.MASDAR or finite_in_relative(self.passage, cue):
             return False
         if cue.is_participle:
-            return cue.entry.opens is not Opens.WORDS
+            sure = cue.entry.opens is Opens.CLAUSE and not cue.entry.homograph
+            return cue.entry.opens is not Opens.WORDS and (sure or self._is_set_off(cue))
         return self._is_head(cue) or not cue.entry.homograph
 
     def _belongs(self, frame: Frame, cue: Cue) -> bool:
@@ -93,7 +95,7 @@ class _Finder:
     def _is_usable(self, cue: Cue) -> bool:
         if cue.is_participle or cue.form.form in (Form.MASDAR, Form.PERFECT):
             return True
-        if self._is_impersonal(cue):
+        if self._is_impersonal(cue) or self._is_subjunctive(cue):
             return False
         return self._is_head(cue) or bool(subjects_before(self.passage, cue, self.cast))
 
@@ -102,6 +104,15 @@ class _Finder:
         words = self.passage.words
         before = range(max(0, cue.index - 2), cue.index + 1)
         return any(self.passage.is_word(i) and marker_length(Role.IMPERSONAL, words, i) for i in before)
+
+    def _is_subjunctive(self, cue: Cue) -> bool:
+        """«أن يقول»، «ليخبر»: something to be said, which nobody has said yet."""
+        before = cue.index - 1
+        if self.passage.words[cue.index][0] == "ل":
+            return before not in self.cue_places and cue.entry.cue_class not in _SPOKEN
+        return (
+            before >= 0 and self.passage.words[before] == "ان" and not self.passage.tokens[before].plain.startswith("إ")
+        )
 
     def _is_head(self, cue: Cue) -> bool:
         """At the head of its clause, or right behind another verb («ومضى يقول»، «وعاد ليقول»)."""
@@ -156,8 +167,7 @@ class _Finder:
         return any(self.passage.is_complementiser(index) for index in range(max(0, cue.index - 6), cue.index))
 
     def _participle(self, cue: Cue, opening: Opening | None) -> Frame | None:
-        before = cue.index - 1
-        set_off = before < 0 or not self.passage.is_word(before) or cue.joined
+        set_off = self._is_set_off(cue)
         near = opening is not None and opening.at <= cue.index + _NEAR
         if cue.form.form is Form.MASDAR and opening is None:
             return None
@@ -166,6 +176,9 @@ class _Finder:
         if cue.entry.homograph and not set_off and not near:
             return None
         return Frame(cue, cue.index, opening, None)
+
+    def _is_set_off(self, cue: Cue) -> bool:
+        return cue.joined or cue.index == 0 or not self.passage.is_word(cue.index - 1)
 
     def _is_trusted(self, cue: Cue, opening: Opening | None, subject: Range | None, start: int) -> bool:
         """A homograph reports if its words follow at once, or it heads its clause and has somebody for its subject."""

@@ -10,6 +10,7 @@ from archive.extraction.markers import Role, is_marker
 from archive.extraction.passage import Passage
 from archive.extraction.organisations import OrganisationMention, OrganisationType
 from archive.extraction.records import CountryMention, PersonFound, PersonMention, SpeakerType
+from archive.extraction.vocabulary import title_kind
 from archive.text.folding import fold
 from archive.text.spans import Span
 
@@ -165,6 +166,22 @@ def resolve(passage: Passage, first: int, last: int, cast: Cast, recent: Sequenc
     )
 
 
+def tidy(name: str) -> str:
+    """A name on one line, without marks at its ends and without a conjunction written to its article."""
+    name = " ".join(name.split()).strip(' "«»“”،,-')
+    if name.count('"') % 2 or name.count("«") != name.count("»"):
+        name = name.replace('"', "").replace("«", "").replace("»", "")
+    return name[1:] if _is_joined(name) else name
+
+
+def _is_joined(name: str) -> bool:
+    """«فالمسؤولون», but not «والدة»: a conjunction before the article of a known noun."""
+    word = fold(name.partition(" ")[0])
+    if word[:3] not in ("وال", "فال") or word in speaker_nouns():
+        return False
+    return word[1:] in speaker_nouns() or title_kind(word[1:]) is not None
+
+
 def _trim(passage: Passage, first: int, last: int) -> tuple[int, int]:
     while first < last and passage.is_mark(first, "،,؛;-–—:."):
         first += 1
@@ -230,7 +247,7 @@ def _institution(passage: Passage, first: int, last: int, cast: Cast, recent: Se
     kind = _TYPES[noun.kind] if noun else SpeakerType.ORGANISATION
     media = bool(noun and noun.kind == "media") or _is_media(known)
     gender, plural = (noun.gender, noun.plural) if noun else (None, None)
-    name = " ".join(span.of(passage.text).split())
+    name = tidy(span.of(passage.text))
     earlier = _earlier(name, kind, recent)
     return Candidate(earlier.name if earlier else name, kind, span, gender, plural, media)
 
@@ -292,7 +309,7 @@ def _title(passage: Passage, first: int, last: int, cast: Cast, recent: Sequence
         back = _last_singular(recent, gender)
         if back is not None and len(words) <= 3:
             return Candidate(back.name, back.type, span, gender, False)
-        return Candidate(" ".join(span.of(passage.text).split()), SpeakerType.UNKNOWN, span, gender, False)
+        return Candidate(tidy(span.of(passage.text)), SpeakerType.UNKNOWN, span, gender, False)
     return None
 
 
@@ -321,7 +338,7 @@ def _country(passage: Passage, first: int, last: int, cast: Cast) -> Candidate |
     if end < last - 2:
         return None
     return Candidate(
-        " ".join(passage.span(first, last).of(passage.text).split()),
+        tidy(passage.span(first, last).of(passage.text)),
         SpeakerType.ORGANISATION,
         passage.span(first, last),
         Gender.FEMININE,

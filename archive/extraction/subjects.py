@@ -12,6 +12,7 @@ _LONGEST = 30  # tokens of a subject phrase
 _LONGEST_NAME = 4  # words of a quotation that is a name
 _NAME_REACH = 6  # tokens from a preposition within which the name of the subject may follow
 _BRACKET = 8  # tokens of a bracket inside a subject
+_AUXILIARIES = frozenset("قد سبق وان كان كانت كانوا".split())
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 
 
@@ -29,7 +30,7 @@ def subjects_before(passage: Passage, cue: Cue, cast: Cast) -> list[Range]:
     if cue.joined:
         return []
     end = cue.index
-    while end and (passage.words[end - 1] in ("قد", "سبق") or is_marker(Role.TIME, passage.words[end - 1])):
+    while end and (passage.words[end - 1] in _AUXILIARIES or is_marker(Role.TIME, passage.words[end - 1])):
         end -= 1
     if end and passage.is_word(end - 1) and is_cue_word(passage.words[end - 1]):
         return []
@@ -37,7 +38,8 @@ def subjects_before(passage: Passage, cue: Cue, cast: Cast) -> list[Range]:
         return _antecedents(passage, end - 1, cast)
     start = _skip_connectors(passage, _clause_head(passage, end, cast), end)
     usable = start < end and _can_begin(passage, start, cast) and not is_cue_word(passage.words[start])
-    return ([(start, end)] if usable else []) + _head_right_before(passage, start, end)
+    whole = [(start, _phrase_end(passage, start, end, cast))] if usable else []
+    return whole + _head_right_before(passage, start, end)
 
 
 def _antecedents(passage: Passage, end: int, cast: Cast) -> list[Range]:

@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from archive.extraction.clauses import How
 from archive.extraction.discourse import Discourse, agrees
 from archive.extraction.frames import Frame
+from archive.extraction.markers import Role, is_marker
 from archive.extraction.passage import Passage
 from archive.extraction.records import SpeakerType
 from archive.extraction.sources import Attribution, find_relayed, source_in
-from archive.extraction.speakers import Candidate, Cast, resolve
+from archive.extraction.speakers import Candidate, Cast, resolve, tidy
 from archive.extraction.subjects import Range, subject_behind
 from archive.extraction.vocabulary import is_common, title_kind
 
 _LONGEST_UNNAMED = 8
 _LONGEST_NAME = 4  # words of a quotation that is a name
+_HEAD_REACH = 3  # the same for «وقال» later in the sentence
 _TOPIC_REACH = 14  # tokens from the head of a sentence within which its subject is looked for
 
 
@@ -69,7 +72,7 @@ class Voices:
     def _subject(self, frame: Frame) -> Candidate | None:
         if frame.subject is None:
             return None
-        return self._resolve(frame.subject) or self._unnamed(frame.subject)
+        return self._resolve(frame.subject) or self._unnamed(frame)
 
     def _resolve(self, words: Range) -> Candidate | None:
         return resolve(self.passage, *words, self.cast, self.discourse.recent)
@@ -78,13 +81,24 @@ class Voices:
         limit = frame.opening.at if frame.opening else frame.cue.index
         return find_relayed(self.passage, frame.cue, frame.subject, limit, self.cast, self.discourse.recent)
 
-    def _unnamed(self, subject: Range) -> Candidate | None:
-        words = sum(self.passage.is_word(index) for index in range(*subject))
-        if not 1 <= words <= _LONGEST_UNNAMED or not self._is_human(subject[0]):
+    def _unnamed(self, frame: Frame) -> Candidate | None:
+        """A subject that is in no list, if it must be one: all that stands between the verb and its words."""
+        words = [index for index in range(*frame.subject) if self.passage.is_word(index)]
+        if not 1 <= len(words) <= _LONGEST_UNNAMED:
             return None
-        span = self.passage.span(*subject)
-        name = " ".join(span.of(self.passage.text).split()).strip(' "«»“”،')
-        return Candidate(name, SpeakerType.UNKNOWN, span)
+        if any(is_marker(Role.RELATIVE, self.passage.words[index]) for index in words):
+            return None
+        if not self._is_human(frame.subject[0]) and not self._fills_gap(frame):
+            return None
+        span = self.passage.span(*frame.subject)
+        return Candidate(tidy(span.of(self.passage.text)), SpeakerType.UNKNOWN, span)
+
+    def _fills_gap(self, frame: Frame) -> bool:
+        """«أشار التحليل الطبي إلى أن»: nothing else can be the subject."""
+        opening, behind = frame.opening, frame.subject[1]
+        if opening is None or frame.subject[0] < frame.cue.index:
+            return False
+        return opening.how is How.CLAUSE or opening.at <= behind + 1
 
     def _is_human(self, index: int) -> bool:
         """Whether a phrase that is in no list may still name somebody: a title, a plural of men, or a rare word."""
@@ -116,21 +130,22 @@ class Voices:
 
     def _set_topic(self, frame: Frame) -> None:
         """The subject of the sentence, for a participle that follows no reporting verb."""
-        if not frame.cue.is_participle:
+        if frame.cue.is_finite and (frame.subject or not frame.cue.joined):
             return
         start = self.passage.sentence_start(frame.cue.index)
         if any(start <= f.cue.index < frame.cue.index and f.cue.is_finite and not f.aside for f in self.frames):
             return
-        candidate = self._first_named(start, frame.cue.index)
+        reach = _TOPIC_REACH if frame.cue.is_participle else _HEAD_REACH
+        candidate = self._first_named(start, min(frame.cue.index, start + reach))
         if candidate is not None and agrees(frame.cue, candidate):
             self.discourse.mention(candidate)
 
     def _first_named(self, start: int, end: int) -> Candidate | None:
         """The first person of the sentence that nothing governs, or else what stands behind its first word."""
-        reach = range(start, min(end, start + _TOPIC_REACH))
+        reach = range(start, end)
         persons = (i for i in reach if self.cast.person_at(self.passage.tokens[i].start) and self._is_free(i))
-        for index in (*persons, start + 1):
-            words = subject_behind(self.passage, index, end, self.cast)
+        for index in (*persons, *range(start + 1, min(start + 2, end))):
+            words = subject_behind(self.passage, index, len(self.passage), self.cast)
             candidate = self._resolve(words) if words else None
             if candidate is not None:
                 return candidate
