@@ -82,9 +82,9 @@ def storable_notes(text: str) -> tuple[str, ...]:
     lone = len(_UNSTORABLE.findall(text)) - nulls - len(_ESCAPED_BYTE.findall(text))
     notes = []
     if nulls:
-        notes.append(_("%(count)d NUL characters are shown as \ufffd; the raw bytes are kept.") % {"count": nulls})
+        notes.append(_("%(count)d NUL characters are shown as �; the raw bytes are kept.") % {"count": nulls})
     if lone:
-        notes.append(_("%(count)d halves of surrogate pairs are shown as \ufffd.") % {"count": lone})
+        notes.append(_("%(count)d halves of surrogate pairs are shown as �.") % {"count": lone})
     return tuple(notes)
 
 
@@ -162,4 +162,4 @@ def _damage_note(text: str) -> tuple[str, ...]:
     damaged = len(_ESCAPED_BYTE.findall(text))
     if not damaged:
         return ()
-    return (_("%(count)d damaged bytes are shown as \ufffd; the raw bytes are kept.") % {"count": damaged},)
+    return (_("%(count)d damaged bytes are shown as �; the raw bytes are kept.") % {"count": damaged},)
