@@ -36,13 +36,14 @@ class ArticlePage:
     layout: Layout
     statements: tuple[Numbered, ...]
     byline: str
+    original: str
     countries: tuple[Country, ...]
     read_also: tuple[Named, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class StatementPage:
-    """``words`` are the statement by itself, ``context`` the sentences in which it stands, with the statement marked."""
+    """``words`` are the statement by itself, ``context`` the sentences in which it stands, with it marked."""
 
     row: StatementRow
     words: tuple[Run, ...]
@@ -74,6 +75,7 @@ def article_page(article: Article) -> ArticlePage:
         layout=lay_out(article, numbered, mentions),
         statements=tuple(numbered),
         byline=article.dispatch.author or _blocks_text(article, BlockKind.BYLINE),
+        original=_web_address(article.dispatch.url),
         countries=tuple(dict.fromkeys(mention.country for mention in countries if mention.certain)),
         read_also=tuple(_read_also(article)),
     )
@@ -153,6 +155,11 @@ def _context(statement: Statement) -> tuple[int, int]:
 def _blocks_text(article: Article, kind: BlockKind) -> str:
     texts = (article.text[start:end].strip() for name, start, end in article.blocks if name == kind.value)
     return " · ".join(dict.fromkeys(text for text in texts if text))
+
+
+def _web_address(url: str) -> str:
+    """``url`` if following it does no more than open a page; a dispatch may name any scheme."""
+    return url if url.lower().startswith(("http://", "https://")) else ""
 
 
 def _read_also(article: Article) -> list[Named]:

@@ -60,20 +60,24 @@ def chosen_values(query: Query) -> list[tuple[str, str | int]]:
 
 def facets_and_chips(query: Query, answer: Answer, place: Place, wanted: Iterable[str]) -> tuple[list[Facet], list]:
     """The facets ``wanted`` that have something to choose from, and the filters in force."""
-    counts = {field: _listed(field, query, answer) for field in wanted if field not in place.fixed}
+    counts = {field: _listed(field, query, answer, place) for field in wanted if field not in place.fixed}
     chosen = [pair for pair in chosen_values(query) if pair[0] not in place.fixed]
     labels = labels_for([(field, value) for field, pairs in counts.items() for value, _ in pairs] + chosen)
     facets = [_facet(field, pairs, query, answer, place, labels) for field, pairs in counts.items() if pairs]
     return facets, [_chip(field, value, query, place, labels) for field, value in chosen]
 
 
-def _listed(field: str, query: Query, answer: Answer) -> list[tuple[str | int, int]]:
-    """Values to list with their counts: what is chosen first, whatever its count, then the most frequent."""
+def _listed(field: str, query: Query, answer: Answer, place: Place) -> list[tuple[str | int, int]]:
+    """Values to list with their counts: what is chosen first, whatever its count, then the most frequent.
+
+    A speaker that the path fixes is named in every result, so choosing them again would change nothing.
+    """
     if field == "months" and len(query.years) != 1 and not query.months:
         return []
     counts = {each.value: each.count for each in answer.facets.get(field, ())}
     chosen = getattr(query, field)
-    others = [value for value in counts if value not in chosen]
+    known = query.speakers if field == "persons" and "speakers" in place.fixed else ()
+    others = [value for value in counts if value not in chosen and value not in known]
     if field in ("years", "months"):
         others.sort(reverse=True)
     return [(value, counts.get(value, 0)) for value in (*chosen, *others[: SHOWN + FOLDED])]

@@ -97,12 +97,15 @@ class Listing:
         return self.place.pairs(replace(self.query, text="", date_from=None, date_to=None, exact=False))
 
 
-def listing(request: HttpRequest, source: Source, base: Query | None = None) -> Listing:
-    """The list of ``source`` that the address of ``request`` asks for, always within the filters of ``base``."""
+def listing(request: HttpRequest, source: Source, base: Query | None = None, *, path: str = "") -> Listing:
+    """The list of ``source`` that the address of ``request`` asks for, always within the filters of ``base``.
+
+    ``path`` is the list's own path where ``request`` may have come by another one.
+    """
     given = asked(request.GET, source.filterset)
     fixed = {name: value for name in Query.__dataclass_fields__ if base and (value := getattr(base, name))}
     query = replace(given.query, **fixed)
-    place = Place(request.path, frozenset(fixed))
+    place = Place(path or request.path, frozenset(fixed))
     find, rows = source.open()
     wanted = source.facets if given.format == "html" else ()
     find = partial(find, per_page=source.per_page, facets=wanted)

@@ -1,6 +1,7 @@
 """Render a page with what surrounds it: navigation, the search box, the language switch."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -13,6 +14,7 @@ from archive.browse.exports import export
 from archive.browse.listing import Listing
 
 SECTIONS = ("articles", "statements", "people", "countries")
+SEARCHED = ("articles", "statements", "people")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ def render_page(
         "navigation": navigation(section),
         "languages": language_links(request),
         "search_box": _search_box(section, found if is_list else None),
+        "elsewhere": _elsewhere(section, found) if is_list else (),
         "language": get_language(),
     }
     return render(request, template, context, status=status)
@@ -83,6 +86,18 @@ def language_links(request: HttpRequest) -> list[LanguageLink]:
         LanguageLink(code, label, _translated(request, code))
         for code, label in settings.LANGUAGES
         if code != get_language()
+    ]
+
+
+def _elsewhere(section: str, found: Listing) -> list[NavigationItem]:
+    """The other lists, asked for the same text."""
+    if not found.query.text:
+        return []
+    text = urlencode({"q": found.query.text} | ({"exact": "1"} if found.query.exact else {}))
+    return [
+        replace(item, url=f"{item.url}?{text}")
+        for item in navigation(section)
+        if item.name in SEARCHED and not item.current
     ]
 
 

@@ -13,23 +13,33 @@ LEAD = 240
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text; ``hit`` where it is a word of the query, ``cut`` where text was left out at this edge."""
+    """A stretch of text; ``hit`` where it is a word of the query."""
 
     text: str
     hit: bool = False
 
 
-def passage(article: Article, query: Query) -> tuple[Piece, ...]:
-    """The stretch of the article that answers the query best, or nothing when the query has no text."""
-    if not query.text:
-        return ()
-    span = best_passage(article.text, query)
-    return _pieces(article.text, span, query) if span else ()
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of an article, and whether the text goes on before and after it."""
+
+    pieces: tuple[Piece, ...]
+    cut_before: bool
+    cut_after: bool
+
+    def __str__(self):
+        return "".join(piece.text for piece in self.pieces)
 
 
-def lead(article: Article) -> tuple[Piece, ...]:
-    """The beginning of the body, cut after a whole word."""
-    return _pieces(article.text, Span(article.body_start, _word_end(article, LEAD)), None)
+def passage(article: Article, query: Query) -> Passage:
+    """The stretch of the article that answers the query best; where none does, the beginning of the body."""
+    found = best_passage(article.text, query) if query.text else None
+    span = found or Span(article.body_start, _word_end(article, LEAD))
+    return Passage(
+        pieces=_pieces(article.text, span, query),
+        cut_before=article.body_start < span.start,
+        cut_after=article.body_start < span.end < article.body_end,
+    )
 
 
 def whole(text: str, query: Query | None) -> tuple[Piece, ...]:

@@ -8,7 +8,7 @@ from django.db.models import Count, Max, Q
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from archive.browse.passages import Piece, lead, passage, whole
+from archive.browse.passages import Passage, Piece, passage, whole
 from archive.models import Article, Country, CountryMention, NameVariant, Organisation, Person, PersonMention, Statement
 from archive.search.query import Query
 
@@ -18,7 +18,7 @@ class ArticleRow:
     article: Article
     countries: tuple[Country, ...]
     statements: int
-    passage: tuple[Piece, ...]
+    passage: Passage
 
     @property
     def url(self) -> str:
@@ -77,7 +77,7 @@ def article_rows(ids: Sequence[int], query: Query) -> list[ArticleRow]:
         Statement.objects.published().filter(article__in=articles).values_list("article").annotate(Count("pk"))
     )
     return [
-        ArticleRow(article, tuple(countries[pk]), statements.get(pk, 0), passage(article, query) or lead(article))
+        ArticleRow(article, tuple(countries[pk]), statements.get(pk, 0), passage(article, query))
         for pk in ids
         if (article := articles.get(pk))
     ]
@@ -140,8 +140,9 @@ def speaker_url(statement: Statement) -> str:
 
 
 def spellings(person: Person) -> tuple[str, ...]:
-    """The other spellings of a person's name, from prefetched variants."""
-    return tuple(each.spelling for each in person.variants.all() if each.spelling != person.name)
+    """The other spellings of a person's name, the most often printed first, from prefetched variants."""
+    variants = sorted(person.variants.all(), key=lambda variant: (-variant.seen, variant.spelling))
+    return tuple(each.spelling for each in variants if each.spelling != person.name)
 
 
 def latest_role(person: Person) -> str:

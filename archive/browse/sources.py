@@ -42,7 +42,7 @@ def article_record(row: rows.ArticleRow) -> Record:
         "outlet": article.outlet.name if article.outlet else "",
         "countries": [country.pk for country in row.countries],
         "statements": row.statements,
-        "passage": "".join(piece.text for piece in row.passage),
+        "passage": str(row.passage),
     }
 
 

@@ -84,9 +84,9 @@ def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 @from_index
 def country_detail(request: HttpRequest, iso2: str) -> HttpResponse:
-    country = _found(Country.objects.all(), pk=iso2.upper())
+    country = _found(Country.objects.all(), pk=iso2.upper() if iso2.isascii() else iso2)
     base = Query(countries=(country.pk,))
-    found = listing(request, STATEMENTS, base)
+    found = listing(request, STATEMENTS, base, path=country.get_absolute_url())
     context = {"country": country} if found.format != "html" else _country_context(country, found, base)
     return render_list(request, "archive/country.html", "countries", found, heading=country.name, **context)
 
