@@ -6,13 +6,14 @@ from archive.dispatch.byline import inline_dateline, named_outlet, read_byline
 from archive.dispatch.document import Block, BlockKind
 from archive.dispatch.draft import KIND_OF_PIECE, Draft
 from archive.dispatch.keywords import split_keywords
-from archive.dispatch.lexicon import key, outlets
 from archive.dispatch.pieces import PieceKind
 from archive.dispatch.shape import EDGE, words
 from archive.text.dates import find_dates
 from archive.text.folding import fold
 from archive.text.spans import Span
 
+_CHANGED = ("اخر تحديث", "تاريخ التحديث", "تم التحديث", "تحديث", "last updated", "updated", "حدث في")
+_WEEKDAY = re.compile("السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه")
 _MOST_ROWS = 8
 _TITLE_TAIL = re.compile(r"\s+[|\-–—]\s+(?P<site>[^|\-–—]{2,40})$")
 
@@ -37,35 +38,34 @@ def published_of(draft: Draft) -> str | None:
 
 
 def _stamped_dates(draft: Draft) -> str | None:
-    updated = None
+    """The date on a line of its own; of several, the one that is most plainly the article's."""
     body = next((i for i, kind in enumerate(draft.kinds) if kind is BlockKind.PARAGRAPH), len(draft.pieces))
+    found: dict[int, str] = {}
     for index, piece in enumerate(draft.pieces):
         if piece.kind is not PieceKind.DATE:
             continue
-        line = piece.span.of(draft.text)
-        dates = find_dates(line)
-        if not dates or not _is_of_article(draft, index, body):
-            continue
-        if "تحديث" in fold(line) or "updated" in fold(line):
-            updated = updated or dates[0].iso
-            continue
-        return dates[0].iso
-    return updated
+        dates = find_dates(piece.span.of(draft.text))
+        rank = _rank_of_date(draft, index, body)
+        if dates and rank is not None:
+            found.setdefault(rank, dates[0].iso)
+    return found[min(found)] if found else None
 
 
-def _is_of_article(draft: Draft, index: int, body: int) -> bool:
-    """A date with a label is the article's wherever it stands; a bare one only between headline and body.
+def _rank_of_date(draft: Draft, index: int, body: int) -> int | None:
+    """How plainly a date is the article's: labelled, bare below the headline, of a change, bare above the headline.
 
-    Above the headline a bare date with its weekday is the day on which the page was fetched.
+    None for a bare date below the body, and for one above the headline with its weekday: that is the day on which the
+    page was fetched.
     """
     piece = draft.pieces[index]
     if piece.value.start > piece.span.start:
-        return True
+        line = fold(piece.span.of(draft.text))
+        return 2 if line.startswith(_CHANGED) else 0
     if index > body:
-        return False
+        return None
     if draft.headline is None or index > draft.headline:
-        return True
-    return not re.search(r"السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه", fold(draft.value(index)))
+        return 1
+    return None if _WEEKDAY.search(fold(draft.value(index))) else 3
 
 
 def _dateline_date(draft: Draft) -> str | None:
@@ -119,7 +119,7 @@ def _outlet_of_title(draft: Draft) -> str | None:
     if draft.headline is None:
         return None
     tail = _TITLE_TAIL.search(draft.pieces[draft.headline].span.of(draft.text))
-    return outlets().get(key(tail["site"])) if tail else None
+    return read_byline(tail["site"]).outlet if tail else None
 
 
 def keywords_of(draft: Draft, body: Span) -> tuple[str, ...]:

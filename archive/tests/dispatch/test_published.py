@@ -50,6 +50,10 @@ def test_the_first_printing_counts_not_the_last_change():
     assert published(HEADLINE, "آخر تحديث: 26 يناير 2024", "تاريخ النشر: 24 يناير 2024", LEAD) == "2024-01-24"
 
 
+def test_a_date_below_the_headline_wins_over_one_above_it():
+    assert published("22 نوفمبر 2024", HEADLINE, "17 يوليو 2019", LEAD) == "2019-07-17"
+
+
 def test_dates_of_events_in_the_body_are_never_used():
     assert published(HEADLINE, LEAD, "وتعود الهدنة الأولى إلى 3 مارس 2019.") is None
 
