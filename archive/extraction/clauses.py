@@ -91,7 +91,7 @@ def _behind_colon(passage: Passage, colon: int) -> Opening | None:
     return Opening(How.COLON, colon, first)
 
 
-_LISTING = frozenset("التاليه الاتيه التالي الاتي هي هم هما وهي وهم وهما منها منهم مثل يلي وهن".split())
+_LISTING = frozenset("من التاليه الاتيه التالي الاتي هي هم هما وهي وهم وهما منها منهم مثل يلي وهن".split())
 
 
 def _nothing_follows(passage: Passage, quote: Quote) -> bool:
@@ -111,6 +111,8 @@ def _is_speech(passage: Passage, cue: Cue, quote: Quote) -> bool:
     """Whether a quotation with no colon before it is what was said, not a name."""
     before = passage.words[quote.open - 1]
     if is_marker(Role.NAME, before) or before in ("ل", "ب", "لل"):
+        return False
+    if cue.entry.opens is Opens.WORDS and quote.open > cue.index + _LONG_NAME and quote.words <= _LONG_NAME:
         return False
     if quote.open == cue.index + 1 and quote.words <= 2:
         return _nothing_follows(passage, quote) and cue.entry.lemma in ("قال", "أجاب", "رد")

@@ -15,6 +15,7 @@ from archive.extraction.subjects import Range, subject_behind, subjects_before
 from archive.text.folding import fold
 
 _LONG_QUOTE = 6  # words of a quotation that make even a homograph a verb of saying
+_IMPERSONAL_REACH = 4  # tokens from the verb to the end of «تجدر الإشارة إلى أن»
 _NEAR = 2  # tokens between a homograph and its words
 _ATTITUDES = frozenset({CueClass.EVALUATE, CueClass.PREDICT, CueClass.FEEL, CueClass.CLAIM, CueClass.DENY})
 _SPOKEN = frozenset({CueClass.NEUTRAL, CueClass.ASSERT})
@@ -81,7 +82,7 @@ class _Finder:
         if cue.is_participle:
             sure = cue.entry.opens is Opens.CLAUSE and not cue.entry.homograph
             return cue.entry.opens is not Opens.WORDS and (sure or self._is_set_off(cue))
-        return self._is_head(cue) or not cue.entry.homograph
+        return self._is_head(cue) or not (cue.entry.homograph or cue.entry.opens is Opens.NONE)
 
     def _belongs(self, frame: Frame, cue: Cue) -> bool:
         """«نقلت … عن … قوله»: the masdar belongs to the verb that has opened behind it."""
@@ -101,9 +102,10 @@ class _Finder:
 
     def _is_impersonal(self, cue: Cue) -> bool:
         """«يذكر أن»، «من المتوقع أن»: nobody says it."""
-        words = self.passage.words
-        before = range(max(0, cue.index - 2), cue.index + 1)
-        return any(self.passage.is_word(i) and marker_length(Role.IMPERSONAL, words, i) for i in before)
+        start = max(0, cue.index - 2)
+        stop = min(cue.index + _IMPERSONAL_REACH, len(self.passage))
+        words = ["ان" if self.passage.is_complementiser(i) else self.passage.words[i] for i in range(start, stop)]
+        return any(words[i] and marker_length(Role.IMPERSONAL, words, i) for i in range(cue.index - start + 1))
 
     def _is_subjunctive(self, cue: Cue) -> bool:
         """«أن يقول»، «ليخبر»: something to be said, which nobody has said yet."""
@@ -167,6 +169,8 @@ class _Finder:
         return any(self.passage.is_complementiser(index) for index in range(max(0, cue.index - 6), cue.index))
 
     def _participle(self, cue: Cue, opening: Opening | None) -> Frame | None:
+        if cue.index and not cue.joined and self.passage.is_mark(cue.index - 1, "-–—/"):
+            return None  # «سبق - متابعة:» heads a text
         set_off = self._is_set_off(cue)
         near = opening is not None and opening.at <= cue.index + _NEAR
         if cue.form.form is Form.MASDAR and opening is None:

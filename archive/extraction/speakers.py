@@ -297,7 +297,7 @@ def _title(passage: Passage, first: int, last: int, cast: Cast, recent: Sequence
     span = passage.span(first, last)
     gender = Gender.FEMININE if passage.tokens[first].plain.endswith("ة") else Gender.MASCULINE
     wanted, names = cast.content(passage.text, span), [candidate.name for candidate in recent]
-    person = cast.by_title(wanted, names)
+    person = cast.by_title(wanted, names) if len(wanted) > 1 or words[0].startswith("ال") else None
     if person is None and len(wanted) > _LONG_TITLE:  # «وزير الخارجية الروسي المفاوضات»: an object behind the title
         person = cast.by_title(wanted[:-1], names)
     if person is not None:

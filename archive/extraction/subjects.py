@@ -197,9 +197,16 @@ def _belongs(passage: Passage, start: int, index: int, cast: Cast) -> bool:
         return _inner_preposition(passage, start, index) or _leads_to_name(passage, start, index, cast)
     if word in cue_forms() and not word.startswith("م"):
         return False
+    if word.startswith("ل") and _is_medium(word[1:]):
+        return False
     if word.startswith("لل"):
         return _takes_complement(passage, start) or _leads_to_name(passage, start, index, cast)
     return not _is_object_of_b(passage, index, cast)
+
+
+def _is_medium(word: str) -> bool:
+    noun = speaker_nouns().get(word)
+    return noun is not None and noun.kind == "media"
 
 
 def _is_occasion(passage: Passage, index: int) -> bool:
