@@ -29,13 +29,21 @@ class ArticleOutletFilter(OutletFilter):
 
 class StatementInline(ReadOnlyInline):
     model = Statement
-    fields = ["kind", "speaker_shown", "cue_lemma", "confidence", "status"]
-    readonly_fields = ["speaker_shown"]
-    show_change_link = True
+    fields = ["words", "kind", "speaker_shown", "cue_lemma", "certainty", "status"]
+    readonly_fields = ["words", "speaker_shown", "certainty"]
+    view_on_site = False
     ordering = ["start"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("speaker_person", "speaker_organisation")
+
+    @admin.display(description=_("reported words"))
+    def words(self, obj):
+        return admin_link(obj, Truncator(obj.quote).chars(140))
+
+    @admin.display(description=_("confidence"))
+    def certainty(self, obj):
+        return f"{obj.confidence:.0%}"
 
     @admin.display(description=_("speaker"))
     def speaker_shown(self, obj):
@@ -53,7 +61,7 @@ class ArticleAdmin(ArchiveAdmin):
     list_select_related = ["outlet"]
     ordering = ["-date", "-pk"]
     search_fields = ["title"]
-    search_help_text = _("Words of the article, in any spelling.")
+    search_hint = _("Words of the article, in any spelling.")
     inlines = [StatementInline]
     facts = ["outlet", "date", "date_source", "date_precision", "current"]
     origin = ["dispatch_link", "ordinal", "start", "extractor", "keywords_shown"]

@@ -64,6 +64,7 @@ class ArchiveAdmin(admin.ModelAdmin):
     list_per_page = 50
     empty_value_display = "–"
     search_is_folded = True
+    search_hint = ""
     object_history_template = "admin/archive/object_history.html"
 
     def get_search_results(self, request, queryset, search_term):

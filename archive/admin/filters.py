@@ -13,7 +13,10 @@ class ConfidenceFilter(SimpleListFilter):
     parameter_name = "confidence_band"
 
     def lookups(self, request, model_admin):
-        return [(key, f"{low:.0%} – {min(high, 1):.0%}") for key, (low, high) in BANDS.items()]
+        return [
+            (key, _("%(low)s to %(high)s") % {"low": f"{low:.0%}", "high": f"{min(high, 1):.0%}"})
+            for key, (low, high) in BANDS.items()
+        ]
 
     def queryset(self, request, queryset):
         if self.value() not in BANDS:

@@ -73,7 +73,7 @@ class DispatchAdmin(ReadOnlyAdmin):
     ordering = ["-pk"]
     search_is_folded = False
     search_fields = ["source__icontains", "sha256__startswith", "url__icontains"]
-    search_help_text = _("A part of the file's name or address, or the beginning of the SHA-256.")
+    search_hint = _("A part of the file's name or address, or the beginning of the SHA-256.")
     fields = [
         ("source", "position"),
         "batch_link",

@@ -34,7 +34,7 @@ class KeyedAdmin(ArchiveAdmin):
 
     form = KeyedForm
     search_fields = ["key__contains"]
-    search_help_text = _("A name in any spelling.")
+    search_hint = _("A name in any spelling.")
     ordering = ["name", "pk"]
 
     def delete_model(self, request, obj):
@@ -102,7 +102,7 @@ class CountryAdmin(ArchiveAdmin):
     list_display = ["name_ar", "name_en", "iso2"]
     ordering = ["name_ar"]
     search_fields = ["name_ar__contains", "name_en__icontains", "iso2__iexact"]
-    search_help_text = _("An Arabic or English name, or an ISO code.")
+    search_hint = _("An Arabic or English name, or an ISO code.")
     fields = ["iso2", "name_ar", "name_en"]
     readonly_fields = ["iso2"]
 

@@ -39,6 +39,14 @@ class PersonForm(forms.ModelForm):
 
 
 class VariantFormSet(forms.BaseInlineFormSet):
+    def add_fields(self, form, index):
+        """Name the fields, which a table gives no labels, for those who do not see its head."""
+        super().add_fields(form, index)
+        if "spelling" in form.fields:
+            form.fields["spelling"].widget.attrs["aria-label"] = _("spelling")
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = _("Remove %(name)s") % {"name": form.instance.spelling}
+
     def clean(self):
         super().clean()
         for form in self.deleted_forms:
@@ -72,7 +80,7 @@ class PersonAdmin(ArchiveAdmin):
     list_filter = [UseFilter, "name_decided"]
     ordering = ["name", "pk"]
     search_fields = ["key__contains", "variants__folded__contains", "latin_name__icontains"]
-    search_help_text = _("A name in any spelling, also in Latin letters.")
+    search_hint = _("A name in any spelling, also in Latin letters.")
     fields = ["name", "latin_name", "name_decided", "slug", "statements_link", "mentions_shown"]
     readonly_fields = ["name_decided", "slug", "statements_link", "mentions_shown"]
     inlines = [VariantInline, RoleInline]

@@ -69,7 +69,7 @@ class StatementAdmin(ArchiveAdmin):
     list_filter = ["status", "kind", "cue_class", ConfidenceFilter, OutletFilter, RuleFilter, "article__date"]
     ordering = ["status", "confidence", "pk"]
     search_fields = ["quote"]
-    search_help_text = gettext_lazy("Words of the statement, or the name of its speaker in any spelling.")
+    search_hint = gettext_lazy("Words of the statement, or the name of its speaker in any spelling.")
     autocomplete_fields = ["speaker_person", "speaker_organisation", "source", "countries"]
     readonly_fields = ["context", "quote", *FACTS, *ORIGIN]
 
@@ -107,6 +107,13 @@ class StatementAdmin(ArchiveAdmin):
         if obj is None or not Statement.objects.published().filter(pk=obj.pk).exists():
             return None
         return super().get_view_on_site_url(obj)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """A speaker can be added and looked at from here, but neither edited nor deleted in passing."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if hasattr(getattr(field, "widget", None), "can_delete_related"):
+            field.widget.can_delete_related = field.widget.can_change_related = False
+        return field
 
     def save_model(self, request, obj, form, change):
         self.message_user(request, self.decide(request, obj, form), messages.SUCCESS)
@@ -153,7 +160,7 @@ class StatementAdmin(ArchiveAdmin):
 
     @admin.display(description=gettext_lazy("reported words"), ordering="quote")
     def shortened(self, obj):
-        return format_html('<bdi class="words">{}</bdi>', Truncator(obj.quote).chars(160))
+        return format_html('<bdi class="words">{}</bdi>', Truncator(obj.quote).chars(140))
 
     @admin.display(description=gettext_lazy("speaker"))
     def speaker_shown(self, obj):
@@ -169,7 +176,7 @@ class StatementAdmin(ArchiveAdmin):
 
     @admin.display(description=gettext_lazy("article"), ordering="article")
     def printed_in(self, obj):
-        return admin_link(obj.article, Truncator(obj.article).chars(60))
+        return admin_link(obj.article, Truncator(obj.article).chars(50))
 
     @admin.display(description=gettext_lazy("date"), ordering="article__date")
     def date(self, obj):
