@@ -9,6 +9,8 @@ from archive.extraction.passage import Passage
 from archive.extraction.quotes import Quote
 from archive.extraction.speakers import speaker_nouns
 
+_SAY = "قال"
+_SHORTEST_BARE = 5  # tokens that words without marks or أن must have
 _LONG_NAME = 8
 _COLON_REACH = 22  # tokens between a cue and a colon that opens words without marks
 _REACH = 70  # tokens between a cue and its words; the longest middles of real news have about 50
@@ -46,6 +48,27 @@ def find_opening(passage: Passage, cue: Cue, limit: int) -> Opening | None:
             return opening if _allowed(cue, opening) else None
         index = _next(passage, index, limit)
     return None
+
+
+def find_bare_words(passage: Passage, cue: Cue, behind: int, limit: int) -> Opening | None:
+    """«وقال الوزير سنفعل كذا»: words with nothing to open them, right ``behind`` the name of the one who says them."""
+    limit = min(limit, passage.sentence_end(behind))
+    if cue.entry.lemma != _SAY or limit - behind < _SHORTEST_BARE or not _begins_words(passage, behind):
+        return None
+    return Opening(How.COLON, behind, behind)
+
+
+def _begins_words(passage: Passage, index: int) -> bool:
+    word = passage.words[index]
+    if not passage.is_word(index) or is_marker(Role.PREPOSITION, word) or is_marker(Role.RELATIVE, word):
+        return False
+    if marker_length(Role.TIME, passage.words, index) or marker_length(Role.SOURCE, passage.words, index):
+        return False
+    return (
+        not word.startswith(("لل", "ب", "ل", "و", "ف", "ك"))
+        and not word.endswith("ا")
+        and not is_marker(Role.TITLE, word)
+    )
 
 
 def _is_negated(passage: Passage, cue: Cue) -> bool:

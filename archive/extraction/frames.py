@@ -4,11 +4,19 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.extraction.clauses import How, Opening, find_opening, finite_in_relative, is_head, is_imperfect
+from archive.extraction.clauses import (
+    How,
+    Opening,
+    find_bare_words,
+    find_opening,
+    finite_in_relative,
+    is_head,
+    is_imperfect,
+)
 from archive.extraction.cues import Cue, Form, Opens
 from archive.extraction.markers import Role, marker_length
 from archive.extraction.passage import Passage
-from archive.extraction.records import CueClass
+from archive.extraction.records import CueClass, SpeakerType
 from archive.extraction.sources import Attribution
 from archive.extraction.speakers import Candidate, Cast, resolve
 from archive.extraction.subjects import Range, subject_behind, subjects_before
@@ -138,6 +146,8 @@ class _Finder:
         subject, before = self._subject(cue, stop)
         if subject is None and not self._is_head(cue) and not self._has_words_at_once(cue, opening):
             return None
+        if opening is None and before is None and subject is not None and self._is_person(subject):
+            opening = find_bare_words(self.passage, cue, subject[1], limit)
         start = self._clause_start(before[0] if before else cue.index)
         if cue.entry.homograph and not self._is_trusted(cue, opening, subject, start):
             return None
@@ -158,6 +168,10 @@ class _Finder:
         if before is None and ranges and behind is None:
             before = ranges[0]
         return before or behind, before
+
+    def _is_person(self, subject: Range) -> bool:
+        known = resolve(self.passage, *subject, self.cast, self.recent)
+        return known is not None and known.type is SpeakerType.PERSON
 
     def _has_pronoun_before(self, cue: Cue) -> bool:
         """«إنه حذر»: the pronoun is the subject, and what follows the verb is not."""

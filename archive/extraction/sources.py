@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from archive.extraction.cues import Cue, cue_forms
 from archive.extraction.markers import Role, is_marker, marker_length
 from archive.extraction.passage import Passage
-from archive.extraction.speakers import Candidate, Cast, resolve, speaker_nouns
+from archive.extraction.speakers import Candidate, Cast, resolve, speaker_nouns, tidy
 from archive.extraction.subjects import Range, subject_behind
 
 _REACH = 6
@@ -73,7 +73,7 @@ def _noun_phrase(passage: Passage, index: int, limit: int, cast: Cast) -> Range 
         return None
     if passage.words[index] == "ل":
         index += 1
-    if index < limit and passage.words[index].startswith("لل"):
+    if index < limit and passage.words[index].startswith(("ل", "ب")) and passage.words[index] not in speaker_nouns():
         end = subject_behind(passage, index + 1, limit, cast)
         return index, end[1] if end else index + 1
     return subject_behind(passage, index, limit, cast)
@@ -103,7 +103,7 @@ def source_in(passage: Passage, start: int, end: int, cast: Cast) -> str | None:
             or speaker_nouns().get(word.removeprefix("ب"))
         )
         if noun is not None and noun.kind == "media":
-            found = subject_behind(passage, index, end, cast)
+            found = _noun_phrase(passage, index, end, cast)
             return _text(passage, *found) if found else None
         if word == "ل" and passage.quote_at(index + 1) is not None:
             quote = passage.quote_at(index + 1)
@@ -114,5 +114,5 @@ def source_in(passage: Passage, start: int, end: int, cast: Cast) -> str | None:
 def _text(passage: Passage, first: int, last: int) -> str | None:
     if last <= first:
         return None
-    text = " ".join(passage.span(first, last).of(passage.text).split()).strip(' "«»“”')
+    text = tidy(passage.span(first, last).of(passage.text))
     return text[1:] if text.startswith(("لوكالة", "لصحيفة", "لقناة", "لموقع", "لإذاعة", "بصحيفة")) else text

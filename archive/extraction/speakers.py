@@ -90,6 +90,12 @@ class Cast:
         spans = {mention.role for mention in person.mentions if mention.role is not None}
         return {self.content(text, span) for span in spans} | {_content(fold(role).split()) for role in person.roles}
 
+    def learn(self, name: str, role: tuple[str, ...]) -> None:
+        """A person has just been called by ``role`` beside the name."""
+        person = next((person for person in self.persons if person.canonical == name), None)
+        if person is not None and role and (person, role) not in self.roles:
+            self.roles.append((person, role))
+
     def content(self, text: str, span: Span) -> tuple[str, ...]:
         """The words that make a title what it is, bare of articles, each country under its code."""
         words, position = [], span.start
@@ -144,7 +150,10 @@ def _bears(wanted: tuple[str, ...], role: tuple[str, ...]) -> bool:
 
 
 def _same_head(head: str, role: tuple[str, ...]) -> bool:
-    return head == role[0] or head in role[:2] or (head in ("ناطق", "متحدث") and role[0] in ("ناطق", "متحدث", "سكرتير"))
+    return head in role[:2] or any(head in same and role[0] in same for same in _SYNONYMS)
+
+
+_SYNONYMS = (frozenset(("ناطق", "متحدث", "سكرتير")), frozenset(("مرشد", "زعيم")))
 
 
 _VAGUE = frozenset(fold(w) for w in "نفسه نفسها ذاته ذاتها رسمي رسمية مذكور سابق".split())
@@ -306,13 +315,27 @@ def _title(passage: Passage, first: int, last: int, cast: Cast, recent: Sequence
         back = _last_singular(recent, None)
         return Candidate(back.name, back.type, span, back.gender, False) if back else None
     if words[0] in _GENERIC:
-        back = _last_singular(recent, gender)
-        if back is not None and len(words) <= 3:
+        back = _last_singular(recent, gender) if _means_the_last(words) else None
+        if back is not None:
             return Candidate(back.name, back.type, span, gender, False)
         return Candidate(tidy(span.of(passage.text)), SpeakerType.UNKNOWN, span, gender, False)
     return None
 
 
+def _means_the_last(words: Sequence[str]) -> bool:
+    """«الوزير»، «المسؤول الأمني»، «المصدر نفسه»: whoever has just spoken."""
+    if _SAME.intersection(words):
+        return True
+    if len(words) == 1 or (len(words) <= _LONG_TITLE and words[0] in _ANYBODY):
+        return True
+    return not words[1].endswith(("ي", "يه", "ين")) and words[1] not in _RANKS
+
+
+_RANKS = frozenset("العام العامه الاول الاولي التنفيذي".split())
+
+
+_SAME = frozenset("نفسه نفسها ذاته ذاتها المذكور المذكوره".split())
+_ANYBODY = frozenset("المسوول المسيول المصدر المصادر".split())
 _LONG_TITLE = 3
 _HONORIFIC = frozenset(
     "معاليه معاليها سموه سموها سعادته سعادتها فضيلته سيادته سيادتها جلالته فخامته دولته سماحته".split()

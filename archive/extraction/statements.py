@@ -13,6 +13,8 @@ from archive.extraction.sources import Attribution, find_attributions
 from archive.extraction.speakers import Candidate, Cast
 from archive.extraction.subjects import Range
 from archive.extraction.voices import Voice, Voices
+from archive.extraction.vocabulary import common_words, is_common
+from archive.text.folding import fold
 from archive.text.spans import Span
 
 _EDGE = " \n\t\r\u00a0،,؛;:.…-–—"
@@ -109,12 +111,18 @@ class _Reading:
             else self.passage.words[index] in _OPENERS
         )
 
+    def _without_conjunction(self, span: Span) -> Span:
+        """«واتصل الرئيس …، بحسب الوكالة»: the و joins the sentence, it is not part of what is said."""
+        word = fold(span.of(self.passage.text).partition(" ")[0])
+        joined = word.startswith("و") and len(word) > _SHORTEST and word not in common_words() and is_common(word[1:])
+        return Span(span.start + 1, span.end) if joined else span
+
     def _from_attribution(self, attribution: Attribution, words: Range) -> StatementFound:
         fronted = words[0] > attribution.start
         rule = "fronted_source" if fronted else "postposed_source"
         self.discourse.hear(attribution.candidate)
         return StatementFound(
-            span=self._span(words),
+            span=self._without_conjunction(self._span(words)),
             kind=kind_of(self.passage, self.cast, None, words),
             cue=self.passage.tokens[attribution.start].span,
             cue_lemma=attribution.lemma,

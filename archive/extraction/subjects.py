@@ -191,7 +191,9 @@ def _belongs(passage: Passage, start: int, index: int, cast: Cast) -> bool:
         return True
     if passage.is_complementiser(index) or is_marker(Role.RELATIVE, word) or word == "ل":
         return False
-    if marker_length(Role.TIME, passage.words, index) or _is_occasion(passage, index):
+    if any(marker_length(role, passage.words, index) for role in (Role.TIME, Role.SOURCE)) or _is_occasion(
+        passage, index
+    ):
         return False
     if is_marker(Role.PREPOSITION, word):
         return _inner_preposition(passage, start, index) or _leads_to_name(passage, start, index, cast)
@@ -201,7 +203,7 @@ def _belongs(passage: Passage, start: int, index: int, cast: Cast) -> bool:
         return False
     if word.startswith("لل"):
         return _takes_complement(passage, start) or _leads_to_name(passage, start, index, cast)
-    return not _is_object_of_b(passage, index, cast)
+    return not _is_object_of_b(passage, index, cast) or _leads_to_name(passage, start, index, cast)
 
 
 def _is_medium(word: str) -> bool:

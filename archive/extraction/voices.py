@@ -65,9 +65,19 @@ class Voices:
         if candidate is None:
             return None
         candidate = replace(candidate, gender=candidate.gender or frame.cue.form.gender)
+        self._learn(candidate, frame.subject)
         if not frame.aside:
             self.discourse.hear(candidate)
         return Voice(candidate)
+
+    def _learn(self, candidate: Candidate, words: Range) -> None:
+        """Keep the title behind the name («…، وزير الأوقاف المصري») for when it stands alone."""
+        names = [i for i in range(*words) if self.passage.tokens[i].start in self.cast.names]
+        if candidate.type is not SpeakerType.PERSON or not names:
+            return
+        start = next((i for i in range(names[-1] + 1, words[1]) if is_marker(Role.TITLE, self.passage.words[i])), None)
+        if start is not None:
+            self.cast.learn(candidate.name, self.cast.content(self.passage.text, self.passage.span(start, words[1])))
 
     def _subject(self, frame: Frame) -> Candidate | None:
         if frame.subject is None:
