@@ -147,9 +147,10 @@ def _matches(tokens: Sequence[Token], index: int, words: tuple[str, ...]) -> boo
 
 @lru_cache(maxsize=1 << 16)
 def _starts(folded: str) -> tuple[tuple[int, tuple[Phrase, ...]], ...]:
-    """The phrases that a word can begin, under each way of taking its clitics off."""
+    """The phrases that a word can begin, under each way of taking its clitics off; «بروس» is no «روس»."""
     phrases = _phrases()
-    return tuple((cut, phrases[stem]) for stem, cut in splits(folded) if stem in phrases)
+    ways = ((stem, cut) for stem, cut in splits(folded) if stem in phrases)
+    return tuple((cut, phrases[stem]) for stem, cut in ways if len(stem) > 3 or folded[:cut] in ("", "و", "ف"))
 
 
 def _before(tokens: Sequence[Token], index: int) -> tuple[str, ...]:

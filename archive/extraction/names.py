@@ -35,7 +35,9 @@ _MASDAR = re.compile("است...?ا.ه?|ان..ا.ه?|ا.[تطد].?ا.ه?|ت..ي.�
 _CLOSERS = frozenset(
     map(fold, ("السابق", "الأسبق", "الحالي", "الجديد", "الراحل", "المؤقت", "المنتخب", "الأعلى", "العام"))
 )
-_NEVER = frozenset((None, Use.COMMON, Use.LIKELY))  # uses with which no name begins
+_NEVER = frozenset((None, Use.COMMON))  # uses with which no name begins
+_AFTER_STRANGER = frozenset((Use.UNKNOWN, Use.GIVEN, Use.FIGURE, Use.FAMILY))
+_CROWNED = frozenset(map(fold, ("الملك", "الملكة", "البابا", "الأنبا", "القيصر", "الإمبراطور", "العاهل", "السلطان")))
 _PRONOUNS = ("ها", "هم", "نا", "كم", "هن")
 
 
@@ -126,7 +128,7 @@ def find_names(line: Line) -> Iterator[tuple[Named, range]]:
         if line.uses[index] in _NEVER:
             index += 1
             continue
-        coordinated = index == behind and _begins_second(line, index)
+        coordinated = index == behind > 1 and _begins_second(line, index)
         run = _run(line, index) if coordinated or _can_begin(line, index) else None
         if run is None:
             index += 1
@@ -136,7 +138,7 @@ def find_names(line: Line) -> Iterator[tuple[Named, range]]:
             yield named(line, run), range(run.first, run.stop)
             index = behind = run.stop
             continue
-        index = run.stop if _is_dedication(line, run.first) else index + 1
+        index = run.stop if is_dedication(line, run.first) else index + 1
 
 
 def _begins_second(line: Line, index: int) -> bool:
@@ -146,6 +148,8 @@ def _begins_second(line: Line, index: int) -> bool:
         return False
     rest = Reading(Use.UNKNOWN, reading.stem[1:], 1)
     if not _looks_foreign(rest.stem) or _looks_like_masdar(rest.stem):
+        return False
+    if line.use(index - 2) not in NAME_USES | {Use.UNKNOWN} or line.use(index + 1) not in _AFTER_STRANGER:
         return False
     line.readings[index] = rest
     return True
@@ -165,9 +169,9 @@ def is_honoured(line: Line, index: int) -> bool:
     return role is not None and title_kind(line.word(before)) == "honorific"
 
 
-def is_subject(line: Line, first: int, stop: int) -> bool:
+def is_subject(line: Line, first: int, stop: int, *, surely: bool = True) -> bool:
     """Whether a reporting verb stands right before, or right behind where a clause begins."""
-    if is_speech_verb(line.word(first - 1)):
+    if is_speech_verb(line.word(first - 1), surely=surely):
         return True
     return not line.word(first - 1) and is_speech_verb(line.word(stop)) and line.word(stop)[:1] not in "وف"
 
@@ -198,7 +202,8 @@ def _blocked(text: str, tokens: Sequence[Token], readings: Sequence[Reading | No
         reading = readings[match.first]
         if (single and names_adjective) or (reading and reading.use is Use.GIVEN and not reading.cut):
             continue
-        blocked.update(range(match.first, match.last + 1))
+        places = range(match.first, match.last + 1)
+        blocked.update(place for place in places if match.senses or not _is_name(readings[place]))
     starts = {token.start: index for index, token in enumerate(tokens)}
     for mention in find_organisations(text, tokens):
         if mention.listed and mention.span.start in starts:
@@ -207,10 +212,16 @@ def _blocked(text: str, tokens: Sequence[Token], readings: Sequence[Reading | No
     return frozenset(blocked)
 
 
+def _is_name(reading: Reading | None) -> bool:
+    return reading is not None and reading.use in NAME_USES | {Use.PARTICLE}
+
+
 def _can_begin(line: Line, index: int) -> bool:
     use, word = line.use(index), line.word(index)
     if use is Use.PARTICLE:
-        return word in _OPENERS
+        return word in _OPENERS or (is_honoured(line, index) and line.use(index + 1) in _AFTER_STRANGER)
+    if use is Use.LIKELY:
+        return is_honoured(line, index) and not word.startswith("ال") and line.use(index + 1) in _AFTER_STRANGER
     if use in _NEVER:
         return False
     if use is Use.SELDOM:
@@ -218,7 +229,7 @@ def _can_begin(line: Line, index: int) -> bool:
     if use is Use.FAMILY_WORD:
         alone = line.use(index + 1) not in NAME_USES and line.use(index + 1) is not Use.UNKNOWN
         return alone and is_honoured(line, index) and not country_forms(word)
-    if word in role_breaks():
+    if word in role_breaks() and line.tokens[index].plain != "علي":
         return line.roles[index] is not None and line.use(index + 1) in SURE_USES
     return use in SURE_USES or title_kind(word) != "honorific"
 
@@ -246,7 +257,7 @@ def _run(line: Line, first: int) -> Run | None:
         use, word = line.use(index), _stem(line, index)
         if use is None or (index > first and _is_joined(line, index)):
             break
-        if use is Use.PARTICLE and (index > first or word in _OPENERS):
+        if use is Use.PARTICLE:
             pending = _particle(pending, word)
             index += 1
             continue
@@ -299,10 +310,13 @@ def _fits(line: Line, index: int, uses: list[Use]) -> bool:
     if word == "علي":
         return _is_given_ali(line, index, uses)
     if not uses:
-        return use in NAME_USES or use in (Use.UNKNOWN, Use.SELDOM)
+        return use in NAME_USES or use in (Use.UNKNOWN, Use.SELDOM, Use.LIKELY)
     if uses[-1] is Use.FIGURE or is_speech_verb(word):
         return False
-    if name_parts().get(word) == "last" and use not in NAME_USES:
+    part = name_parts().get(word)
+    if part == "ordinal":
+        return line.word(index - 2) in _CROWNED
+    if part == "last" and use not in NAME_USES:
         return len(uses) > 1 and not line.word(index + 1)
     if word in role_breaks():
         return False
@@ -312,6 +326,9 @@ def _fits(line: Line, index: int, uses: list[Use]) -> bool:
         return uses[-1] is not Use.FAMILY and title_kind(word) != "honorific"
     if use is Use.UNKNOWN:
         return uses[-1] is not Use.FAMILY or word.startswith("ال")
+    if use is Use.GIVEN_WORD and title_kind(word) is not None:
+        following = line.use(index + 1)
+        return uses[-1] is not Use.FAMILY and (following in _AFTER_STRANGER or not line.word(index + 1))
     return use in NAME_USES
 
 
@@ -327,28 +344,32 @@ def _is_given_ali(line: Line, index: int, uses: list[Use]) -> bool:
 def _can_pass_for_name(line: Line, index: int, uses: list[Use]) -> bool:
     """Whether an everyday word may be a name here: «أحمد قايد صالح», «جيمس ريش»."""
     use, word = line.use(index), line.word(index)
+    if word.startswith("ال") and uses == [Use.GIVEN] and roles_behind(line.tokens, index + 1) is not None:
+        return title_kind(word) is None  # «حامد الخيال، عميد البلدية»
     if use is Use.COMMON or uses[-1] not in (Use.GIVEN, Use.UNKNOWN) or word.startswith(("لل", "بال", "وال")):
         return False
     if word.startswith("ال"):
         return use is Use.LIKELY and word.endswith("ي") and line.roles[index - len(uses)] is not None
     if use is Use.SELDOM:
         return line.use(index + 1) in NAME_USES or not line.word(index + 1)
-    if len(uses) > 1 or word.endswith(_PRONOUNS) or word[:1] in ("ي", "ت") or line.roles[index - 1] is None:
+    if len(uses) > 1 or word.endswith(_PRONOUNS) or word[:1] in ("ي", "ت"):
         return False
+    if line.roles[index - 1] is None:
+        return use is Use.LIKELY and roles_behind(line.tokens, index + 1) is not None
     following = line.word(index + 1)
     ends = following[:1] in ("", "و") or following in role_breaks() or is_speech_verb(following)
     return ends or line.use(index + 1) is not Use.COMMON
 
 
 def _accepted(line: Line, run: Run) -> bool:
-    if _is_dedication(line, run.first) or _is_common_alone(run):
+    if is_dedication(line, run.first) or _is_common_alone(run):
         return False
     if is_honoured(line, run.first):
-        return run.uses[0] is not Use.FAMILY_WORD or len(run.parts) > 1
+        return len(run.parts) > 1 or _can_be_honoured(run)
     if line.roles[run.first] is not None and _holds_role(line, run):
         return True
     if is_subject(line, run.first, run.stop) and _speaks(run):
-        return True
+        return run.uses != (Use.UNKNOWN,) or _is_followed_up(line, run.stop)
     if line.headline and line.mark(run.stop) == ":" and run.uses[0] is not Use.FAMILY_WORD:
         return True
     return _stands_alone(run) or _is_explained(line, run) or _is_national(line, run)
@@ -363,11 +384,19 @@ def _is_national(line: Line, run: Run) -> bool:
     return foreign or (len(run.parts) > 2 and run.uses[1] in SURE_USES)
 
 
+def _can_be_honoured(run: Run) -> bool:
+    """Whether a single word behind a title can be a name: «السيد البياوي», not «الشيخ يتحدث»."""
+    word, use = run.parts[0], run.uses[0]
+    if use is not Use.UNKNOWN:
+        return use not in (Use.FAMILY_WORD, Use.LIKELY, Use.SELDOM) or word.startswith("ال")
+    return word.endswith("ي") if word.startswith("ال") else not word.startswith(("لل", "وال", "بال", "ي"))
+
+
 def _is_common_alone(run: Run) -> bool:
     return not any(use in NAME_USES or use is Use.UNKNOWN for use in run.uses)
 
 
-def _is_dedication(line: Line, first: int) -> bool:
+def is_dedication(line: Line, first: int) -> bool:
     """Whether a place or an institution is named after the person: «جامعة الملك سعود», «شارع محمد علي»."""
     before = first - 1
     while title_kind(line.word(before)) == "honorific":
@@ -412,11 +441,19 @@ def _looks_like_masdar(word: str) -> bool:
     return _MASDAR.fullmatch(word) is not None
 
 
+def _is_followed_up(line: Line, stop: int) -> bool:
+    """Whether what stands behind a single unknown subject begins what was said, or describes the subject."""
+    word = line.word(stop)
+    return not word or word == "في" or word in role_breaks() or is_speech_verb(line.word(stop))
+
+
 def _speaks(run: Run) -> bool:
     first = run.uses[0]
     if first in (Use.GIVEN, Use.FIGURE, Use.FAMILY):
         return True
     if first is Use.UNKNOWN:
+        if len(run.parts) > 1 and run.uses[1] in SURE_USES and not _looks_foreign(run.parts[0]):
+            return False
         return not _looks_like_masdar(run.parts[0]) and (len(run.parts) > 1 or len(run.parts[0]) >= 4)
     return len(run.parts) > 1
 

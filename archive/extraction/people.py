@@ -1,13 +1,22 @@
 """Find the persons of one article, each with all its mentions and the titles printed with them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from archive.dispatch.document import ArticleText
 from archive.extraction.clitics import cut_in_raw, splits
-from archive.extraction.countries import tokens_within
-from archive.extraction.names import Line, Named, find_names, is_honoured, is_subject, read_line, role_span
+from archive.extraction.countries import country_forms, tokens_within
+from archive.extraction.names import (
+    Line,
+    Named,
+    find_names,
+    is_dedication,
+    is_honoured,
+    is_subject,
+    read_line,
+    role_span,
+)
 from archive.extraction.records import PersonFound, PersonMention
 from archive.extraction.same_name import same_part, same_person, skeleton
 from archive.extraction.vocabulary import Use
@@ -126,11 +135,11 @@ def _stems(folded: str) -> tuple[tuple[str, int, str], ...]:
 def _add_short_forms(line: Line, claimed: set[int], index: _Index) -> None:
     """Mentions that show to be names only because the full name stands elsewhere in the article."""
     for position, word in enumerate(line.words):
-        if not word or position in claimed or position in line.blocked:
+        if not word or position in claimed or position in line.blocked or country_forms(word):
             continue
         for stem, cut, bones in _stems(word):
             owners = [owner for owner in index.get(bones, ()) if _means(line, position, stem, *owner)]
-            if owners:
+            if owners and not is_dedication(line, position):
                 _add_short_form(line, position, cut, stem, [person for person, _ in owners])
                 break
 
@@ -145,15 +154,20 @@ def _add_short_form(line: Line, position: int, cut: int, stem: str, owners: Sequ
 def _means(line: Line, position: int, stem: str, person: _Person, place: int) -> bool:
     """Whether the word at ``position`` stands for ``person`` by the part at ``place`` of the name."""
     part, use = person.parts[place], person.uses[place]
-    if not same_part(stem, part) or len(stem) < 3:
+    if len(stem) < 3 or not same_part(stem, part):
         return False
-    exposed = is_honoured(line, position) or is_subject(line, position, position + 1) or _is_quoted(line, position)
-    reading = line.readings[position]
+    reading = line.readings[position].use
     if place == 0:
-        return exposed if use is not Use.UNKNOWN else stem == part
-    if use in (Use.UNKNOWN, Use.FIGURE, Use.FAMILY) and reading.use is not Use.COMMON:
+        return stem == part and use is Use.UNKNOWN or _is_exposed(line, position)
+    if use in (Use.UNKNOWN, Use.FIGURE, Use.FAMILY) and reading is not Use.COMMON:
         return True
-    return exposed
+    return (use is Use.GIVEN and reading is Use.GIVEN) or _is_exposed(line, position)
+
+
+def _is_exposed(line: Line, position: int) -> bool:
+    """Whether the place of a word shows that it names a person: behind a title, beside a verb, between marks."""
+    subject = is_subject(line, position, position + 1, surely=False)
+    return subject or is_honoured(line, position) or _is_quoted(line, position)
 
 
 def _is_quoted(line: Line, position: int) -> bool:
@@ -161,10 +175,20 @@ def _is_quoted(line: Line, position: int) -> bool:
 
 
 def _found(text: str, person: _Person) -> PersonFound:
-    named = sorted(person.named, key=lambda name: name.span)
+    known = {name.parts[0] for name in person.named}
+    named = sorted((_without_and(text, name, known) for name in person.named), key=lambda name: name.span)
     fullest = max(named, key=lambda name: (len(name.parts), -name.span.start))
     mentions = tuple(PersonMention(name.span, name.role) for name in named)
     return PersonFound(_display(fullest.span.of(text)), mentions, _roles(text, named))
+
+
+def _without_and(text: str, name: Named, known: set[str]) -> Named:
+    """The name without a joined و, where the article has it without: «وغابريال», «غابريال»."""
+    first = name.parts[0]
+    if not first.startswith("و") or first[1:] not in known:
+        return name
+    start = name.span.start + cut_in_raw(name.span.of(text), 1)
+    return replace(name, span=Span(start, name.span.end), parts=(first[1:], *name.parts[1:]))
 
 
 def _display(name: str) -> str:

@@ -52,7 +52,7 @@ def roles_behind(tokens: Sequence[Token], start: int) -> Role | None:
         if tokens[position].raw in _COMMAS or not tracker.take(position):
             break
         if tokens[position].is_word and _may_be_name(tokens[position].folded) and position > index:
-            break
+            return None  # the title announces the next name
         if tokens[position].is_word:
             last = position
     return Role(index, last, 0) if last > index or tokens[index].folded.startswith("ال") else None

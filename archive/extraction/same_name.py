@@ -11,6 +11,7 @@ Parts = tuple[str, ...]
 
 _CLASSES = str.maketrans("جغقكطصزشثذظضحخ", "ككككتسسسسدددهه")
 _SILENT = str.maketrans("", "", "اويهعء")
+_FAR = 3  # edits at most between two spellings with the same consonants
 _SHORT = 4  # letters below which only equal parts are the same
 
 
@@ -32,7 +33,7 @@ def same_part(a: str, b: str) -> bool:
         return True
     if min(len(a), len(b)) < _SHORT or (_is_native(a) and _is_native(b)):
         return False
-    return skeleton(a) == skeleton(b) or OSA.distance(a, b, score_cutoff=1) <= 1
+    return OSA.distance(a, b, score_cutoff=_FAR) <= (_FAR if skeleton(a) == skeleton(b) else 1)
 
 
 def _is_native(part: str) -> bool:

@@ -33,6 +33,7 @@ _ENDINGS = (
     *("ته", "تها", "تهم", "تي"),
     *("ون", "ين", "ان", "ات", "وا", "ا", "ت", "يه"),
 )
+_SERVANT = "عبدال"
 _TITLE_ENDINGS = ("ه", "ا", "ان", "ين")
 _VERB_HEADS = ("ي", "ت", "ن", "سي", "ست", "سن", "ا")
 _SHORTEST = 3  # letters of a stem that inflection may be taken off
@@ -55,6 +56,9 @@ def read_word(folded: str) -> Reading:
         return Reading(Use.PARTICLE, folded)
     if folded in uses:
         return Reading(uses[folded], folded)
+    servant = folded.find(_SERVANT)  # «عبدالوهاب», «وعبدالوهاب»
+    if 0 <= servant <= 1 and len(folded) > servant + len(_SERVANT) + 1:
+        return Reading(Use.GIVEN, folded[servant:], servant)
     if _is_listed(folded):
         return Reading(Use.LIKELY if common_words().get(folded) == "no" else Use.COMMON, folded)
     for stem, cut in splits(folded)[1:]:
@@ -72,11 +76,13 @@ def is_common(folded: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
-def is_speech_verb(folded: str) -> bool:
-    """Whether a folded word can be a finite reporting verb, a leading و or ف aside."""
+def is_speech_verb(folded: str, *, surely: bool = True) -> bool:
+    """Whether a folded word is a finite reporting verb, a leading و or ف aside; ``surely`` leaves out homographs."""
     forms = cue_forms()
     form = forms.get(folded) or (forms.get(folded[1:]) if folded[:1] in ("و", "ف") else None)
-    return form is not None and form.form in (Form.PERFECT, Form.IMPERFECT) and not form.entry.homograph
+    if form is None or form.form not in (Form.PERFECT, Form.IMPERFECT):
+        return False
+    return not (surely and form.entry.homograph)
 
 
 @cache
