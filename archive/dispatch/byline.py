@@ -152,7 +152,7 @@ def _kind(part: str) -> str:
         return "credit"
     if name in places():
         return "place"
-    if _known_outlet(part) or (openers("outlet_cue") & set(name.split()) and len(name.split()) <= _NAME):
+    if _known_outlet(part) or _names_itself(part, name):
         return "outlet"
     if find_dates(part) or re.fullmatch(r"(?:في )?\d{1,2}(?: \w+){0,2}", name):
         return "date"
@@ -160,6 +160,12 @@ def _kind(part: str) -> str:
     if len(words_before_date) > 1 and words_before_date[0] in places() and re.search(r"\d", name):
         return "date"
     return "other"
+
+
+def _names_itself(part: str, name: str) -> bool:
+    """«المشرق نيوز», «صحيفة النهضة»: the word for what it is stands in the name."""
+    tokens = name.split()
+    return len(tokens) <= _NAME and not set(_QUOTES) & set(part) and bool(openers("outlet_cue") & set(tokens))
 
 
 def _known_outlet(part: str) -> str | None:

@@ -39,7 +39,8 @@ def published_of(draft: Draft) -> str | None:
 
 def _stamped_dates(draft: Draft) -> str | None:
     """The date on a line of its own; of several, the one that is most plainly the article's."""
-    body = next((i for i, kind in enumerate(draft.kinds) if kind is BlockKind.PARAGRAPH), len(draft.pieces))
+    paragraphs = [index for index, kind in enumerate(draft.kinds) if kind is BlockKind.PARAGRAPH]
+    body = range(paragraphs[0], paragraphs[-1] + 1)
     found: dict[int, str] = {}
     for index, piece in enumerate(draft.pieces):
         if piece.kind is not PieceKind.DATE:
@@ -51,17 +52,19 @@ def _stamped_dates(draft: Draft) -> str | None:
     return found[min(found)] if found else None
 
 
-def _rank_of_date(draft: Draft, index: int, body: int) -> int | None:
+def _rank_of_date(draft: Draft, index: int, body: range) -> int | None:
     """How plainly a date is the article's: labelled, bare below the headline, of a change, bare above the headline.
 
-    None for a bare date below the body, and for one above the headline with its weekday: that is the day on which the
-    page was fetched.
+    None for a date inside the body («التاريخ:» of a decree), for a bare one below it, and for one above the headline
+    with its weekday: that is the day on which the page was fetched.
     """
     piece = draft.pieces[index]
+    if body.start < index < body.stop - 1:
+        return None
     if piece.value.start > piece.span.start:
         line = fold(piece.span.of(draft.text))
         return 2 if line.startswith(_CHANGED) else 0
-    if index > body:
+    if index > body.start:
         return None
     if draft.headline is None or index > draft.headline:
         return 1

@@ -58,6 +58,10 @@ def test_dates_of_events_in_the_body_are_never_used():
     assert published(HEADLINE, LEAD, "وتعود الهدنة الأولى إلى 3 مارس 2019.") is None
 
 
+def test_the_date_of_a_decree_quoted_in_the_body_is_not_the_articles():
+    assert published(HEADLINE, LEAD, "الرقم: 12", "التاريخ: 8/10/1436هـ", NEXT) is None
+
+
 def test_a_dateline_with_a_full_date_dates_the_article():
     assert published(HEADLINE, f"بكين 25 يناير 2024 (شينخوا) {LEAD}") == "2024-01-25"
 

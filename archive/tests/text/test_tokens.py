@@ -58,7 +58,7 @@ def test_plain_keeps_the_hamza_that_folding_drops():
     assert (token.plain, token.folded) == ("أعلى", "اعلي")
 
 
-def test_a_hundred_thousand_repeated_characters_take_less_than_a_second():
+def test_a_hundred_thousand_repeated_characters_take_no_time():
     begin = time.perf_counter()
     for repeated in ("ا", "\u064b", "ـ", "«", " ", "\n", "1"):
         tokenize(repeated * 100_000)
