@@ -106,13 +106,17 @@ def _fill(generation: Path, progress: Progress | None) -> int:
     total = Article.objects.published().count() if progress else 0
     writers = Writers(generation, heap=LARGE_HEAP)
     done = 0
-    for some in _published_ids():
-        writers.put(some, known=False)
-        done += len(some)
-        if progress:
-            progress(done, max(done, total))
-    writers.commit()
-    writers.finish()
+    try:
+        for some in _published_ids():
+            writers.put(some, known=False)
+            done += len(some)
+            if progress:
+                progress(done, max(done, total))
+        writers.commit()
+        writers.finish()
+    except BaseException:
+        writers.abandon()
+        raise
     return done
 
 

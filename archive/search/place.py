@@ -79,14 +79,11 @@ def remove_others(kept: Path | None) -> None:
 
 
 def read_position(generation: Path) -> Position:
-    """How far ``generation`` has followed the log. Raises IndexUnavailable when it is broken or of another layout."""
-    try:
-        state = json.loads((generation / _POSITION).read_text(encoding="utf-8"))
-        if state["version"] != VERSION:
-            raise IndexUnavailable(f"The search index has layout {state['version']}, not {VERSION}.")
-        return Position(state["change"], tuple(Gap(**gap) for gap in state["gaps"]))
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise IndexUnavailable(f"The search index in {generation} is broken: {error}") from error
+    """How far ``generation`` has followed the log; OSError or ValueError when it is broken or of another layout."""
+    state = json.loads((generation / _POSITION).read_text(encoding="utf-8"))
+    if not isinstance(state, dict) or state.get("version") != VERSION:
+        raise ValueError(f"its layout is not number {VERSION}")
+    return Position(state["change"], tuple(Gap(**gap) for gap in state["gaps"]))
 
 
 def write_position(generation: Path, position: Position) -> None:

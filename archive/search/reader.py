@@ -69,6 +69,12 @@ def current() -> Opened:
     )
 
 
+def forget() -> None:
+    """Open the index anew at the next question, whatever its mark says."""
+    global _latest
+    _latest = None
+
+
 def _open(generation: Path) -> Opened:
     mark = _mark(generation)
     position = place.read_position(generation)

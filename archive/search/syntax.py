@@ -9,6 +9,7 @@ from archive.text.folding import unmark
 
 LONGEST_TEXT = 10_000
 MOST_WORDS = 64
+MOST_STARS = 8
 SHORTEST_PREFIX = 2
 
 _QUOTES = '"“”„«»'
@@ -34,25 +35,22 @@ class Clause:
 def parse(text: str) -> tuple[Clause, ...]:
     """The clauses of a query: words, "phrases", ``OR`` or ``|``, ``NOT`` or ``-``, and ``prefix*``.
 
-    Whatever has no word in it is passed over. Only the first 64 words count: that many already name one text.
+    Whatever has no word in it is passed over. Only the first 64 words count, and the first 8 stars: that many already
+    name one text, and every text is answered in a moment.
     """
     clauses: list[Clause] = []
+    budget = _Budget()
     joined = negated = False
-    words_left = MOST_WORDS
     for match in _PIECE.finditer(text[:LONGEST_TEXT]):
         operator = match["bare"]
         if operator in ("OR", "|"):
             joined = bool(clauses)
-            continue
-        if operator == "NOT":
+        elif operator == "NOT":
             negated = True
-            continue
-        if operator == "AND" or not (clause := _clause(match, words_left)):
-            continue
-        words_left -= len(clause.terms[0].words)
-        _add(clauses, replace(clause, negated=clause.negated or negated), joined)
-        joined = negated = False
-    return tuple(clauses)
+        elif operator != "AND" and (clause := _clause(match, budget)):
+            _add(clauses, replace(clause, negated=clause.negated or negated), joined)
+            joined = negated = False
+    return tuple(dict.fromkeys(clauses))
 
 
 def terms_to_find(text: str) -> Iterator[Term]:
@@ -60,17 +58,35 @@ def terms_to_find(text: str) -> Iterator[Term]:
     return (term for clause in parse(text) if not clause.negated for term in clause.terms)
 
 
-def _clause(match: re.Match, words_left: int) -> Clause | None:
+@dataclass(slots=True)
+class _Budget:
+    """How many words and stars of a query may still count."""
+
+    words: int = MOST_WORDS
+    stars: int = MOST_STARS
+
+    def take_words(self, piece: str) -> tuple[str, ...]:
+        words = tuple(plain_words(piece)[: self.words])
+        self.words -= len(words)
+        return words
+
+    def take_star(self) -> bool:
+        self.stars -= 1
+        return self.stars >= 0
+
+
+def _clause(match: re.Match, budget: _Budget) -> Clause | None:
     piece = match["phrase"] if match["bare"] is None else match["bare"]
-    words = tuple(plain_words(piece)[:words_left])
+    words = budget.take_words(piece)
     if not words:
         return None
     if match["bare"] is None:
         return Clause((Term(words),), negated=bool(match["minus"]))
-    return Clause((Term(words, prefix=_is_prefix(piece, words)),), negated=piece.startswith("-"))
+    prefix = _ends_in_star(piece, words) and budget.take_star()
+    return Clause((Term(words, prefix=prefix),), negated=piece.startswith("-"))
 
 
-def _is_prefix(piece: str, words: tuple[str, ...]) -> bool:
+def _ends_in_star(piece: str, words: tuple[str, ...]) -> bool:
     """Whether a star follows the one word at once; a single letter would begin half of all words."""
     if len(words) != 1 or len(words[0]) < SHORTEST_PREFIX:
         return False

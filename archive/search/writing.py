@@ -42,3 +42,7 @@ class Writers:
         """Wait until the engine has merged what it had begun to merge; the writers cannot be used afterwards."""
         self._articles.wait_merging_threads()
         self._statements.wait_merging_threads()
+
+    def abandon(self) -> None:
+        """Let go of the folder with nothing more written to it."""
+        self._articles = self._statements = None
