@@ -221,7 +221,8 @@ def _can_begin(line: Line, index: int) -> bool:
     if use is Use.PARTICLE:
         return word in _OPENERS or (is_honoured(line, index) and line.use(index + 1) in _AFTER_STRANGER)
     if use is Use.LIKELY:
-        return is_honoured(line, index) and not word.startswith("ال") and line.use(index + 1) in _AFTER_STRANGER
+        announced = is_honoured(line, index) or (line.roles[index] is not None and _is_described(line, index))
+        return announced and not word.startswith("ال") and line.use(index + 1) in _AFTER_STRANGER
     if use in _NEVER:
         return False
     if use is Use.SELDOM:
@@ -323,7 +324,8 @@ def _fits(line: Line, index: int, uses: list[Use]) -> bool:
     if use in _PLAIN_USES:
         return _can_pass_for_name(line, index, uses)
     if use is Use.FAMILY_WORD:
-        return uses[-1] is not Use.FAMILY and title_kind(word) != "honorific"
+        announces = title_kind(word) == "honorific" and line.use(index + 1) in _AFTER_STRANGER
+        return uses[-1] is not Use.FAMILY and not announces
     if use is Use.UNKNOWN:
         return uses[-1] is not Use.FAMILY or word.startswith("ال")
     if use is Use.GIVEN_WORD and title_kind(word) is not None:

@@ -16,6 +16,9 @@ from archive.text.tokens import Token, tokenize
 LONGEST = 9  # words in the name of an institution
 _OPENING = frozenset('«"“(')
 _CLOSING = {"«": "»", '"': '"', "“": "”", "(": ")"}
+_ADJECTIVES = frozenset(
+    map(fold, ("العام", "الأعلى", "الأحمر", "الحر", "المشترك", "المستقل", "الموحد", "العليا", "الكبرى"))
+)
 _QUOTED_WORDS = 5  # in a name between marks: «حزب "العدالة والتنمية"»
 
 
@@ -141,17 +144,15 @@ def _head(folded: str) -> tuple[OrganisationType, int] | None:
 def _phrase_end(tokens: Sequence[Token], head: int) -> int:
     """The index behind the last word that belongs to the noun at ``head``."""
     bare = not _is_definite(tokens[head].folded)
-    definite = not bare
+    complete = not bare  # a noun with its article has been reached, so that only what describes it can follow
     index = head + 1
     while index < len(tokens) and index - head < LONGEST:
         if tokens[index].raw in _OPENING and index == head + 1:
             return _behind_quoted(tokens, index) or index
         word = tokens[index].folded
-        if not tokens[index].is_word or not _belongs(word, definite):
+        if not tokens[index].is_word or not _belongs(word, complete) or (word.startswith("و") and not bare):
             break
-        if word.startswith("و") and not bare:
-            break
-        definite = definite or _is_definite(word)
+        complete = _is_definite(word) or (complete and not word.startswith("ل"))
         index += 1
     return index
 
@@ -167,15 +168,25 @@ def _behind_quoted(tokens: Sequence[Token], opening: int) -> int | None:
 
 
 @lru_cache(maxsize=1 << 16)
-def _belongs(word: str, definite: bool) -> bool:
-    """Whether a word can go on the name of an institution, which has been made definite already or not."""
-    if is_speech_verb(word) or title_kind(word) or word in role_breaks():
+def _belongs(word: str, complete: bool) -> bool:
+    """Whether a word can go on the name of an institution."""
+    head = _head(word)
+    if is_speech_verb(word) or title_kind(word) or word in role_breaks() or (head and head[1]):
         return False
     if word.startswith("و"):
-        return definite and word.startswith("وال") and _head(word) is None
-    if country_forms(word) or _is_definite(word):
+        return complete and word.startswith("وال") and head is None
+    if complete:
+        return _describes(word)
+    return _is_definite(word) or head is not None or read_word(word).use in (Use.UNKNOWN, Use.GIVEN)
+
+
+def _describes(word: str) -> bool:
+    """Whether a word is an adjective, a country, or begins «for …»: what may follow a noun with its article."""
+    if country_forms(word) or word.startswith("لل"):
         return True
-    return not definite and (read_word(word).use in (Use.UNKNOWN, Use.GIVEN) or _head(word) is not None)
+    if word.startswith("ال"):
+        return word.endswith(("ه", "ي", "يين")) or word in _ADJECTIVES
+    return word.startswith("ل") and len(word) > 3 and read_word(word).use in (Use.COMMON, Use.LIKELY)
 
 
 def _is_definite(word: str) -> bool:

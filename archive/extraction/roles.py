@@ -109,7 +109,7 @@ class _Tracker:
             self.first = None
             return
         self.last = index
-        self.definite = self.definite or _is_definite(word)
+        self.definite = _is_definite(word) or (self.definite and word[0] not in "لب")
 
     def _begin(self, index: int, word: str) -> None:
         joined = word.startswith("و") and title_cut(word) > 0

@@ -29,7 +29,7 @@ def skeleton(part: str) -> str:
 @lru_cache(maxsize=1 << 15)
 def same_part(a: str, b: str) -> bool:
     """Whether two folded parts are spellings of one; two well-known given names that differ never are."""
-    if a == b or a.removeprefix("ال") == b.removeprefix("ال"):
+    if a == b or a.removeprefix("ال") == b.removeprefix("ال") or a.translate(_CLASSES) == b.translate(_CLASSES):
         return True
     if min(len(a), len(b)) < _SHORT or (_is_native(a) and _is_native(b)):
         return False
