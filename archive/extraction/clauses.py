@@ -109,12 +109,9 @@ def _behind_colon(passage: Passage, colon: int) -> Opening | None:
         return Opening(How.QUOTE, colon, first + 1, quote)
     if passage.is_complementiser(first):
         return Opening(How.CLAUSE, first, first + 1, passage.quote_at(first + 1))
-    if first >= len(passage) or passage.words[colon - 1] in _LISTING:
+    if first >= len(passage) or is_marker(Role.LISTING, passage.words[colon - 1]):
         return None
     return Opening(How.COLON, colon, first)
-
-
-_LISTING = frozenset("من التاليه الاتيه التالي الاتي هي هم هما وهي وهم وهما منها منهم مثل يلي وهن".split())
 
 
 def _nothing_follows(passage: Passage, quote: Quote) -> bool:

@@ -1,15 +1,17 @@
 """Match the words and phrases of ``lexicons/markers.tsv`` against folded tokens."""
 
 from collections.abc import Sequence
-from enum import Enum
+from enum import StrEnum
 from functools import cache
 
 from archive.extraction.lexicon import load_rows
 from archive.text.folding import fold
 
 
-class Role(Enum):
+class Role(StrEnum):
     """What a marker does to the reading of a report."""
+
+    __hash__ = str.__hash__  # that of Enum is written in Python, and this one is asked for every word
 
     IMPERSONAL = "impersonal"
     SHIFT = "shift"
@@ -24,6 +26,12 @@ class Role(Enum):
     OCCASION = "occasion"
     NAME = "name"
     CONTRAST = "contrast"
+    LISTING = "listing"
+    PRESS = "press"
+    HONORIFIC = "honorific"
+    BORROWED = "borrowed"
+    GENERIC = "generic"
+    DEFERENCE = "deference"
     TITLE = "title"
 
 

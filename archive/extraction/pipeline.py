@@ -1,5 +1,6 @@
 """Read one article: its persons, organisations and countries, and who says what in it."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -20,6 +21,7 @@ from archive.text.spans import Span
 from archive.text.tokens import Kind, Token, tokenize
 
 _FINAL = frozenset('.!؟?…»”"')
+_GLUED = re.compile("ة[ء-ي]{2}")
 _WIDE_GAP = 3  # spaces behind a full stop that stand for a new paragraph
 
 
@@ -54,7 +56,10 @@ def read_statements(text: str, article: ArticleText, tokens: Sequence[Token], ca
 @lru_cache(maxsize=1)
 def _tokens_of(text: str) -> list[Token]:
     """The tokens of a dispatch, kept for its next article."""
-    return [part for token in tokenize(text) for part in _unglued(token)]
+    tokens = tokenize(text)
+    if not _GLUED.search(text):
+        return tokens
+    return [part for token in tokens for part in _unglued(token)]
 
 
 def _unglued(token: Token) -> Iterator[Token]:

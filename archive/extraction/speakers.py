@@ -14,19 +14,6 @@ from archive.extraction.vocabulary import title_kind
 from archive.text.folding import fold
 from archive.text.spans import Span
 
-_LIGHT = frozenset(
-    fold(w)
-    for w in "السيد السيدة الدكتور الدكتورة المهندس الشيخ الأستاذ اللواء العميد العقيد د م نفسه نفسها ذاته ذاتها".split()
-)
-_BORROWED = frozenset(
-    fold(w)
-    for w in "باسم مكتب إدارة حكومة أسرة عائلة محامي محامية والد والدة شقيق شقيقة زوجة زوج نجل ابن ابنة أنصار نظيره نظيرته لقاء حملة مستشار".split()
-)
-_GENERIC = frozenset(
-    fold(w)
-    for w in "المسؤول المسئول المتحدث المتحدثة الناطق الناطقة الأخير الأخيرة المصدر المصادر الوزير الوزيرة الرئيس الرئيسة النائب السفير الكاتب المدير الدكتور اللواء القائد الزعيم المدرب اللاعب الشيخ الأمير المحامي الخبير المحلل الباحث الباحثة السيناتور الناشط القيادي الضابط المرشد المستشار المستشارة الأمين".split()
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -133,7 +120,7 @@ def _only(persons: list[PersonFound]) -> list[PersonFound]:
 
 
 def _content(words: Sequence[str]) -> tuple[str, ...]:
-    kept = (word for word in words if word not in _LIGHT and not (len(word) == 1))
+    kept = (word for word in words if not is_marker(Role.HONORIFIC, word) and len(word) > 1)
     return tuple(_bare(word) for word in kept)
 
 
@@ -220,7 +207,7 @@ def _leads_to(passage: Passage, first: int, name: int, mention: PersonMention) -
     if mention.role is not None and mention.role.start <= passage.tokens[first].start:
         return True
     before = passage.words[first:name]
-    if any(word in _BORROWED or _parts(word) for word in before):
+    if any(is_marker(Role.BORROWED, word) or _parts(word) for word in before):
         return False
     head = speaker_nouns().get(before[0]) if before else None
     return head is None or (head.kind == "unknown" and not head.plural)
@@ -311,10 +298,10 @@ def _title(passage: Passage, first: int, last: int, cast: Cast, recent: Sequence
         person = cast.by_title(wanted[:-1], names)
     if person is not None:
         return Candidate(person.canonical, SpeakerType.PERSON, span, gender, False)
-    if words[0] in _HONORIFIC:
+    if is_marker(Role.DEFERENCE, words[0]):
         back = _last_singular(recent, None)
         return Candidate(back.name, back.type, span, back.gender, False) if back else None
-    if words[0] in _GENERIC:
+    if is_marker(Role.GENERIC, words[0]):
         back = _last_singular(recent, gender) if _means_the_last(words) else None
         if back is not None:
             return Candidate(back.name, back.type, span, gender, False)
@@ -336,10 +323,7 @@ _RANKS = frozenset("العام العامه الاول الاولي التنفي
 
 _SAME = frozenset("نفسه نفسها ذاته ذاتها المذكور المذكوره".split())
 _ANYBODY = frozenset("المسوول المسيول المصدر المصادر".split())
-_LONG_TITLE = 3
-_HONORIFIC = frozenset(
-    "معاليه معاليها سموه سموها سعادته سعادتها فضيلته سيادته سيادتها جلالته فخامته دولته سماحته".split()
-)
+_LONG_TITLE = 3  # words of a title that may have an object behind it
 
 
 def _last_singular(recent: Sequence[Candidate], gender: Gender | None) -> Candidate | None:

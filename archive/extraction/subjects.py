@@ -115,13 +115,10 @@ def _named_further_on(passage: Passage, start: int, limit: int, cast: Cast) -> R
 
 def _is_free(passage: Passage, index: int, word: str) -> bool:
     """Whether the token ``index`` leaves the name behind it ungoverned: an adverb, the adjective of an occasion, «…»."""
-    if is_marker(Role.TIME, word) or word in _PRESS:
+    if is_marker(Role.TIME, word) or is_marker(Role.PRESS, word):
         return True
     quote = passage.quote_over(index)
     return quote is not None and quote.close == index and passage.words[quote.open - 1] == "ل"
-
-
-_PRESS = frozenset("صحفي صحفيه صحافي صحافيه تلفزيوني تلفزيونيه خاص خاصه هاتفي".split())
 
 
 def _phrase_end(passage: Passage, start: int, limit: int, cast: Cast) -> int:
