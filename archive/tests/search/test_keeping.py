@@ -5,10 +5,10 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from archive.models import Article, Change
@@ -196,6 +196,33 @@ def test_a_gap_that_was_not_looked_at_to_its_end_is_kept():
     stretch = read_on(Position(7, (Gap(3, 5, 0),)), 2)
     assert stretch.articles == (3, 4)
     assert stretch.position.gaps == (Gap(5, 5, 0),)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_change_whose_transaction_ends_after_a_later_one_is_not_lost():
+    made = [make_article(text=f"خبر\nقطار {number}\n") for number in range(2)]
+    rebuild()
+    numbered, may_end = Event(), Event()
+
+    def write_slowly():
+        with transaction.atomic():
+            Article.objects.filter(pk=made[0].pk).update(hidden=True)
+            Change.objects.record([made[0].pk])
+            numbered.set()
+            # SQLite has one writer at a time, so there nobody can overtake this one.
+            may_end.wait(10 if connection.vendor == "postgresql" else 0)
+        connection.close()
+
+    slow = Thread(target=write_slowly)
+    slow.start()
+    numbered.wait(10)
+    Article.objects.filter(pk=made[1].pk).update(hidden=True)
+    Change.objects.record([made[1].pk])
+    follow()
+    may_end.set()
+    slow.join()
+    assert search_articles(Query()).count == 0
+    assert check().in_step
 
 
 @pytest.mark.django_db(transaction=True)
