@@ -31,6 +31,12 @@ _ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?!\d)")
 _COMMAS = re.compile(r"\s*[,،;؛|\n]\s*")
 
 
+class _Number(str):
+    """A number as it is written: it may serve as an identifier or a time, but is no text."""
+
+    __slots__ = ()
+
+
 class RecordProblem(ValueError):
     """A record is not what a dispatch can be read from; the message tells a person what to do."""
 
@@ -69,7 +75,7 @@ def read_record(value: str) -> Record:
 def parse_object(value: str) -> dict[str, Any]:
     """The JSON object in ``value``. Raises RecordProblem when it is something else."""
     try:
-        record = json.loads(value, parse_int=str, parse_float=str)
+        record = json.loads(value, parse_int=_Number, parse_float=_Number)
     except (json.JSONDecodeError, RecursionError) as error:
         raise RecordProblem(Reason.BROKEN_JSON, _("The record is broken: %(error)s.") % {"error": error}) from error
     if not isinstance(record, dict):
@@ -81,13 +87,13 @@ def parse_object(value: str) -> dict[str, Any]:
 def text_key(record: dict[str, Any]) -> str:
     """The field that holds the text. Raises RecordProblem when there is none."""
     present = [key for key in TEXT_KEYS if key in record]
-    if filled := next((key for key in present if isinstance(record[key], str) and record[key].strip()), None):
+    if filled := next((key for key in present if _is_text(record[key]) and record[key].strip()), None):
         return filled
     if not present:
         message = _("No field holds the text; it has %(fields)s. Name the text one of: %(known)s.")
         fields = ", ".join(map(storable, list(record)[:12])) or "{}"
         raise RecordProblem(Reason.NOT_A_RECORD, message % {"fields": fields, "known": ", ".join(TEXT_KEYS)})
-    wrong = next((key for key in present if record[key] and not isinstance(record[key], str)), None)
+    wrong = next((key for key in present if record[key] and not _is_text(record[key])), None)
     if wrong:
         message = _("The field “%(field)s” is %(type)s and not a text. Give the text as one string.")
         raise RecordProblem(Reason.NOT_A_RECORD, message % {"field": wrong, "type": _type_name(record[wrong])})
@@ -159,7 +165,13 @@ def _day_or_month(value: Any) -> str:
     return parsedate_to_datetime(text).date().isoformat()
 
 
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and not isinstance(value, _Number)
+
+
 def _type_name(value: Any) -> str:
+    if isinstance(value, _Number):
+        return _("a number")
     if isinstance(value, list):
         return _("a list")
     if isinstance(value, dict):

@@ -102,6 +102,8 @@ class _Scanner:
             return self._unreadable(number, error)
         if end - self._at > self._limit:
             return self._broken(number, Fault.TOO_LARGE)
+        if isinstance(value, str) and self._text[end : end + 8].lstrip().startswith(":"):
+            return self._broken(number, Fault.BROKEN, self._at, "Expecting '{'")
         raw = self._text[self._at : end].encode("latin-1")
         self._move(end)
         if isinstance(value, dict):

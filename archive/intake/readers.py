@@ -1,6 +1,7 @@
 """Read files of any format into raw dispatches, one at a time; whatever cannot be read is refused by name."""
 
 import io
+from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -58,13 +59,13 @@ def read_paths(
         except OSError as error:
             yield Refusal(found.name, "", Reason.UNREADABLE, unreadable(error))
             continue
-        with stream:
-            yield from read_stream(stream, found.name, size=found.size, form=form)
+        yield from read_stream(stream, found.name, size=found.size, form=form)
 
 
 def read_stream(stream: BinaryIO, name: str, *, size: int | None, form: Format = Format.AUTO) -> Iterator[Item]:
-    """The dispatches of one open file; one that is an archive must be seekable."""
-    yield from _guarded(_File(name, io.BufferedReader(stream, 1 << 16), size, 0, form))
+    """The dispatches of one open file, which is closed in the end; one that is an archive must be seekable."""
+    with io.BufferedReader(stream, 1 << 16) as buffered:
+        yield from _guarded(_File(name, buffered, size, 0, form))
 
 
 class _CountedFile(io.FileIO):
@@ -271,7 +272,11 @@ class _Transcoded:
     """A UTF-16 or UTF-32 stream as UTF-8, so that one scanner serves them all."""
 
     def __init__(self, stream, encoding: str):
-        self._text = io.TextIOWrapper(stream, encoding=encoding, errors="surrogatepass", newline="")
+        self._stream = stream
+        self._decoder = getincrementaldecoder(encoding)("surrogatepass")
 
     def read(self, size: int) -> bytes:
-        return self._text.read(size).encode("utf-8", "surrogatepass")
+        while data := self._stream.read(size):
+            if text := self._decoder.decode(data):
+                return text.encode("utf-8", "surrogatepass")
+        return self._decoder.decode(b"", final=True).encode("utf-8", "surrogatepass")
