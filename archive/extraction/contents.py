@@ -1,7 +1,8 @@
 """Say which words a frame reports, and whether they stand as they were said."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from archive.extraction.clauses import How, Opening, clause_end, trim_end
 from archive.extraction.frames import Frame
@@ -130,7 +131,9 @@ def kind_of(passage: Passage, cast: Cast, opening: Opening | None, words: Range)
         return StatementKind.DIRECT
     if opening is not None and opening.how is How.COLON:
         return StatementKind.DIRECT
-    if any(_is_wording(passage, cast, quote) for quote in passage.quotes if first <= quote.open < last):
+    start = bisect_left(passage.quotes, first, key=attrgetter("open"))
+    stop = bisect_left(passage.quotes, last, key=attrgetter("open"))
+    if any(_is_wording(passage, cast, quote) for quote in passage.quotes[start:stop]):
         return StatementKind.MIXED
     return StatementKind.INDIRECT
 

@@ -28,7 +28,8 @@ def find_attributions(passage: Passage, cast: Cast, recent: Sequence[Candidate])
     """Every attribution phrase outside quotations that names somebody who can speak."""
     found = []
     for index in range(len(passage)):
-        length = marker_length(Role.SOURCE, passage.words, index) if _may_start(passage, index) else 0
+        length = marker_length(Role.SOURCE, passage.words, index)
+        length = length if length and _may_start(passage, index) else 0
         attribution = _read(passage, index, index + length, cast, recent) if length else None
         if attribution is not None and (not found or attribution.start >= found[-1].end):
             found.append(attribution)

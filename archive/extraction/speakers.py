@@ -1,5 +1,6 @@
 """Say who a subject phrase names: a person of the article, an institution, or somebody without a name."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -70,6 +71,8 @@ class Cast:
         self.organisations = {o.span.start: o for o in organisations}
         self.countries = {c.span.start: c for c in countries}
         self._country_starts = sorted(self.countries)
+        self._by_name = {person.canonical: person for person in persons}
+        self._learnt: set[tuple[str, tuple[str, ...]]] = set()
         self.roles = [(person, role) for person in persons for role in self._roles_of(text, person)]
 
     def _roles_of(self, text: str, person: PersonFound) -> set[tuple[str, ...]]:
@@ -79,8 +82,9 @@ class Cast:
 
     def learn(self, name: str, role: tuple[str, ...]) -> None:
         """A person has just been called by ``role`` beside the name."""
-        person = next((person for person in self.persons if person.canonical == name), None)
-        if person is not None and role and (person, role) not in self.roles:
+        person = self._by_name.get(name)
+        if person is not None and role and (name, role) not in self._learnt:
+            self._learnt.add((name, role))
             self.roles.append((person, role))
 
     def content(self, text: str, span: Span) -> tuple[str, ...]:
@@ -92,7 +96,8 @@ class Cast:
         return (*words, *_content(fold(text[position : span.end]).split()))
 
     def _countries_in(self, span: Span) -> list[CountryMention]:
-        return [self.countries[start] for start in self._country_starts if span.start <= start < span.end]
+        first, last = (bisect_left(self._country_starts, edge) for edge in (span.start, span.end))
+        return [self.countries[start] for start in self._country_starts[first:last]]
 
     def person_at(self, start: int) -> tuple[PersonFound, PersonMention] | None:
         """The person whose phrase, title or name first, begins at character ``start``."""

@@ -1,6 +1,7 @@
 """Put frames, words and voices together into statements."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from archive.extraction.clauses import trim_end
 from archive.extraction.confidence import confidence_of
@@ -39,6 +40,8 @@ class _Reading:
         self.frames = find_frames(passage, cast, discourse.recent, self.attributions)
         self.voices = Voices(passage, cast, discourse, self.frames, self.attributions)
         self.starts = sorted({f.start for f in self.frames if f.breaks} | {a.start for a in self.attributions})
+        self.verbs = [frame.cue.index for frame in self.frames]
+        self.reports = [frame.cue.index for frame in self.frames if frame.opening is not None]
         self.outer = {frame.outer for frame in self.frames if frame.opening is not None}
 
     def statements(self) -> list[StatementFound]:
@@ -88,7 +91,7 @@ class _Reading:
         passage = self.passage
         start, end = passage.sentence_start(attribution.start), passage.sentence_end(attribution.start)
         fronted = attribution.start - start <= 1
-        if any(start <= f.cue.index < end and (fronted or f.opening) for f in self.frames):
+        if _any_between(self.verbs if fronted else self.reports, start, end):
             return None
         first, last = (
             (attribution.end, end) if fronted else (self._contrast(start, attribution.start), attribution.start)
@@ -132,6 +135,10 @@ class _Reading:
             rule=rule,
             confidence=confidence_of(rule, speaker_known=True),
         )
+
+
+def _any_between(places: Sequence[int], start: int, end: int) -> bool:
+    return bisect_left(places, start) < bisect_left(places, end)
 
 
 def _rule(frame: Frame, voice: Voice) -> str:

@@ -1,7 +1,9 @@
 """Say for each frame who speaks, and through whom the words came."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from archive.extraction.clauses import How
 from archive.extraction.discourse import Discourse, agrees
@@ -15,6 +17,7 @@ from archive.extraction.subjects import Range, subject_behind
 from archive.extraction.vocabulary import is_common, title_kind
 
 _LONGEST_UNNAMED = 8
+_ATTRIBUTIONS = 8  # attributions of one sentence that are looked at
 _LONGEST_NAME = 4  # words of a quotation that is a name
 _HEAD_REACH = 3  # the same for «وقال» later in the sentence
 _TOPIC_REACH = 14  # tokens from the head of a sentence within which its subject is looked for
@@ -46,6 +49,7 @@ class Voices:
         self.attributions = attributions
         self.used: set[int] = set()
         self.voices: list[Voice] = []
+        self.sentence_with_verb = -1  # where the sentence of the last finite reporting verb begins
 
     def next(self, frame: Frame) -> Voice:
         """The voice of the next frame; the frames must be given in order."""
@@ -53,6 +57,8 @@ class Voices:
         voice = self._named(frame) or self._continued(frame)
         self._find_source(frame, voice)
         self.voices.append(voice)
+        if frame.cue.is_finite and not frame.aside:
+            self.sentence_with_verb = self.passage.sentence_start(frame.cue.index)
         return voice
 
     def _named(self, frame: Frame) -> Voice | None:
@@ -143,7 +149,7 @@ class Voices:
         if frame.cue.is_finite and (frame.subject or not frame.cue.joined):
             return
         start = self.passage.sentence_start(frame.cue.index)
-        if any(start <= f.cue.index < frame.cue.index and f.cue.is_finite and not f.aside for f in self.frames):
+        if self.sentence_with_verb == start:
             return
         reach = _TOPIC_REACH if frame.cue.is_participle else _HEAD_REACH
         candidate = self._first_named(start, min(frame.cue.index, start + reach))
@@ -186,10 +192,11 @@ class Voices:
         """«وفقا لوكالة …» in the same sentence: before the verb, between it and its words, or behind them."""
         start = self.passage.sentence_start(frame.cue.index)
         end = max(self.passage.sentence_end(self._behind_words(frame)), frame.opening.at)
-        for place, attribution in enumerate(self.attributions):
-            if place not in self.used and start <= attribution.start < end:
+        first = bisect_left(self.attributions, start, key=attrgetter("start"))
+        for place in range(first, min(first + _ATTRIBUTIONS, len(self.attributions))):
+            if place not in self.used and self.attributions[place].start < end:
                 self.used.add(place)
-                return self._take(frame, voice, attribution)
+                return self._take(frame, voice, self.attributions[place])
         return None
 
     def _take(self, frame: Frame, voice: Voice, attribution: Attribution) -> str | None:
