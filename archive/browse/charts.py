@@ -25,9 +25,9 @@ class Bar:
 
 
 def timeline(query: Query, answer: Answer, place: Place) -> list[Bar]:
-    """Bars over years when the results reach over three or more, else over months; none when there is one bar only."""
+    """Bars over years when the results reach over three or more, else over months; none when one bar holds them all."""
     years = _counts(answer, "years")
-    if len(years) >= 3:
+    if years and max(years) - min(years) >= 2:
         return _bars("years", _run(years, min(years), max(years)), query, place)
     months = _counts(answer, "months")
     if len(months) < 2:

@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from archive.browse.article_text import Layout, Numbered, Run, context, lay_out, number_statements, runs_of
 from archive.browse.labels import labels_for
 from archive.browse.listing import Listing
-from archive.browse.rows import ArticleRow, StatementRow, article_rows, rows_of_statements
+from archive.browse.rows import WHAT_ROWS_LEAVE_OUT, ArticleRow, StatementRow, article_rows, rows_of_statements
 from archive.browse.segments import Marked
 from archive.dispatch.document import BlockKind
 from archive.models import Article, Country, Organisation, Person, Statement
@@ -67,6 +67,7 @@ class NewestArticles:
 def article_page(article: Article) -> ArticlePage:
     """Everything on the page of ``article``."""
     statements = Statement.objects.published().with_facts().filter(article=article).order_by("start", "-end")
+    statements = statements.defer(*WHAT_ROWS_LEAVE_OUT)
     numbered = number_statements(rows_of_statements(statements))
     countries = article.country_mentions.select_related("country")
     mentions = name_marks(article, countries)

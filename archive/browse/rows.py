@@ -3,14 +3,28 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Max, Q
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from archive.browse.passages import Passage, Piece, passage, whole
-from archive.models import Article, Country, CountryMention, NameVariant, Organisation, Person, PersonMention, Statement
+from archive.models import (
+    Article,
+    Country,
+    CountryMention,
+    NameVariant,
+    Organisation,
+    Person,
+    PersonMention,
+    Role,
+    Statement,
+)
 from archive.search.query import Query
+
+# A row shows the quotation alone; reading the whole article for each would read it once for every statement.
+WHAT_ROWS_LEAVE_OUT = ("article__text", "article__blocks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +99,7 @@ def article_rows(ids: Sequence[int], query: Query) -> list[ArticleRow]:
 
 def statement_rows(ids: Sequence[int], query: Query) -> list[StatementRow]:
     """The rows of these statements, in this order; one that readers may no longer see is left out."""
-    statements = Statement.objects.published().with_facts().in_bulk(ids)
+    statements = Statement.objects.published().with_facts().defer(*WHAT_ROWS_LEAVE_OUT).in_bulk(ids)
     return rows_of_statements([statements[pk] for pk in ids if pk in statements], query)
 
 
@@ -109,7 +123,12 @@ def person_rows(ids: Sequence[int], counts: Mapping[int, tuple[int, int]]) -> li
     """The rows of these persons, in this order; ``counts`` holds their statements and articles."""
     persons = Person.objects.prefetch_related("variants", "roles").in_bulk(ids)
     return [
-        PersonRow(person, *counts.get(pk, (0, 0)), spellings=spellings(person), role=latest_role(person))
+        PersonRow(
+            person,
+            *counts.get(pk, (0, 0)),
+            spellings=spellings(person),
+            role=next((role.title for role in roles_of(person)), ""),
+        )
         for pk in ids
         if (person := persons.get(pk))
     ]
@@ -145,10 +164,9 @@ def spellings(person: Person) -> tuple[str, ...]:
     return tuple(each.spelling for each in variants if each.spelling != person.name)
 
 
-def latest_role(person: Person) -> str:
-    """The title last seen beside the name, from prefetched roles; a title with a date goes before one without."""
-    roles = sorted(person.roles.all(), key=lambda role: (role.last_seen is not None, role.last_seen), reverse=True)
-    return roles[0].title if roles else ""
+def roles_of(person: Person) -> list[Role]:
+    """Prefetched roles, the one seen last first; of those seen on one day the fullest first, the undated at the end."""
+    return sorted(person.roles.all(), key=lambda role: (role.last_seen or date.min, len(role.title)), reverse=True)
 
 
 def persons_spelt(folded_words: Sequence[str], *, exact: str = "") -> set[int]:

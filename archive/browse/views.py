@@ -13,11 +13,13 @@ from django.views.decorators.http import require_safe
 from archive.browse.details import article_page, newest_articles, relayed_by, statement_page, unfiltered_facet
 from archive.browse.listing import listing
 from archive.browse.pages import plain, render_list, render_page
-from archive.browse.rows import spellings
+from archive.browse.rows import roles_of, spellings
 from archive.browse.sources import ARTICLES, COUNTRIES, PEOPLE, STATEMENTS
 from archive.models import Article, Country, Person, Statement
 from archive.search import IndexUnavailable, search_articles
 from archive.search.query import Query
+
+ROLES_IN_SIGHT = 5
 
 logger = logging.getLogger(__name__)
 
@@ -104,10 +106,12 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def _person_context(person: Person, found, base: Query) -> dict:
+    roles = roles_of(person)
     return {
         "person": person,
         "spellings": spellings(person),
-        "roles": person.roles.all(),
+        "roles": roles[:ROLES_IN_SIGHT],
+        "more_roles": roles[ROLES_IN_SIGHT:],
         "articles": newest_articles(Query(persons=(person.pk,))),
         "sides": unfiltered_facet(found, base, ("countries", "outlets")),
         "relays": relayed_by(person),

@@ -26,6 +26,10 @@ def test_three_years_are_drawn_as_years_with_the_empty_ones_between():
     ]
 
 
+def test_two_years_far_apart_are_drawn_as_years():
+    assert len(bars(years={2015: 1, 2023: 1}, months={"2015-07": 1, "2023-02": 1})) == 9
+
+
 def test_a_shorter_time_is_drawn_as_months_across_the_turn_of_the_year():
     found = bars(years={2023: 1, 2024: 1}, months={"2023-11": 1, "2024-02": 1})
     assert [bar.count for bar in found] == [1, 0, 0, 1]

@@ -174,3 +174,11 @@ def test_an_address_that_is_no_web_address_is_not_made_a_link(client):
 def test_an_unnamed_speaker_is_shown_as_such(client):
     statement = make_statement(speaker="")
     assert 'class="speaker unnamed"' in html(client, statement.get_absolute_url())
+
+
+def test_the_role_seen_last_stands_first_and_the_undated_at_the_end(client):
+    person = make_news(0).speaker_person
+    for title, seen in (("خبير", None), ("نائب", "2019-01-01"), ("وزير", "2021-01-01"), ("وزير النقل", "2021-01-01")):
+        Role.objects.create(person=person, title=title, folded=title, first_seen=seen, last_seen=seen)
+    roles = client.get(person.get_absolute_url()).context["roles"]
+    assert [role.title for role in roles] == ["وزير النقل", "وزير", "نائب", "خبير"]
