@@ -28,10 +28,13 @@ from archive.text.tokens import Token
 
 LONGEST = 9  # tokens in a name
 _OPENERS = frozenset(("بن", "ابو", "عبد", "ابي"))  # particles that can begin a name
+_FOREIGN_PARTICLES = frozenset(("فان", "فون", "دي", "دا", "ديل", "ماك"))
 _JOINERS = frozenset("-–_")
 _GIVEN_USES = frozenset((Use.GIVEN, Use.GIVEN_WORD, Use.FIGURE))
 _PLAIN_USES = frozenset((Use.COMMON, Use.LIKELY, Use.SELDOM))
 _MASDAR = re.compile("است...?ا.ه?|ان..ا.ه?|ا.[تطد].?ا.ه?|ت..ي.ه?")
+_VERB = re.compile("ل?[يت][^اويه]{3,4}ه?ا?")  # a shape of imperfect verbs
+_PLURAL = re.compile("م.{2,}(ون|ين|ات)")
 _CLOSERS = frozenset(
     map(fold, ("السابق", "الأسبق", "الحالي", "الجديد", "الراحل", "المؤقت", "المنتخب", "الأعلى", "العام"))
 )
@@ -237,9 +240,10 @@ def _can_begin(line: Line, index: int) -> bool:
 
 def _without_strangers(line: Line, run: Run) -> Run:
     """The run from its first sure name on, where nothing in front of it says that a name begins there."""
-    if run.uses[0] is not Use.UNKNOWN or line.roles[run.first] is not None or is_speech_verb(line.word(run.first - 1)):
+    if run.uses[0] is not Use.UNKNOWN:
         return run
-    if len(run.parts) > 2:
+    announced = line.roles[run.first] is not None or is_speech_verb(line.word(run.first - 1)) or len(run.parts) > 2
+    if announced and not line.word(run.first).startswith("ال"):
         return run
     sure = next((index for index in range(run.first + 1, run.stop) if line.use(index) in SURE_USES), None)
     return _run(line, sure) or run if sure is not None else run
@@ -268,7 +272,7 @@ def _run(line: Line, first: int) -> Run | None:
             parts[-1] += word
         elif led or _fits(line, index, uses):
             parts.append((pending or "") + word)
-            uses.append(Use.GIVEN if led and use not in NAME_USES else use)
+            uses.append(Use.GIVEN if pending or (led and use not in NAME_USES) else use)
             pending = None
         else:
             break
@@ -302,6 +306,8 @@ def _is_joint(line: Line, index: int) -> bool:
 
 def _can_follow_particle(line: Line, index: int) -> bool:
     word = line.word(index)
+    if word.startswith("ال") and line.word(index - 1) in _FOREIGN_PARTICLES:
+        return False
     return word not in role_breaks() and not is_speech_verb(word)
 
 
@@ -327,11 +333,18 @@ def _fits(line: Line, index: int, uses: list[Use]) -> bool:
         announces = title_kind(word) == "honorific" and line.use(index + 1) in _AFTER_STRANGER
         return uses[-1] is not Use.FAMILY and not announces
     if use is Use.UNKNOWN:
-        return uses[-1] is not Use.FAMILY or word.startswith("ال")
+        return _can_go_on(word, uses)
     if use is Use.GIVEN_WORD and title_kind(word) is not None:
         following = line.use(index + 1)
         return uses[-1] is not Use.FAMILY and (following in _AFTER_STRANGER or not line.word(index + 1))
     return use in NAME_USES
+
+
+def _can_go_on(word: str, uses: list[Use]) -> bool:
+    """Whether an unknown word may continue a name, and is no verb behind it: «توماس أندرسون ينصرف»."""
+    if _VERB.fullmatch(word) or word.startswith(("لل", "بال", "وال")):
+        return False
+    return uses[-1] is not Use.FAMILY or word.startswith("ال")
 
 
 def _is_given_ali(line: Line, index: int, uses: list[Use]) -> bool:
@@ -354,12 +367,12 @@ def _can_pass_for_name(line: Line, index: int, uses: list[Use]) -> bool:
         return use is Use.LIKELY and word.endswith("ي") and line.roles[index - len(uses)] is not None
     if use is Use.SELDOM:
         return line.use(index + 1) in NAME_USES or not line.word(index + 1)
-    if len(uses) > 1 or word.endswith(_PRONOUNS) or word[:1] in ("ي", "ت"):
+    if len(uses) > 2 or word.endswith(_PRONOUNS) or word[:1] in ("ي", "ت"):
         return False
     if line.roles[index - 1] is None:
         return use is Use.LIKELY and roles_behind(line.tokens, index + 1) is not None
     following = line.word(index + 1)
-    ends = following[:1] in ("", "و") or following in role_breaks() or is_speech_verb(following)
+    ends = following[:1] in ("", "و", "ل", "ب") or following in role_breaks() or is_speech_verb(following)
     return ends or line.use(index + 1) is not Use.COMMON
 
 
@@ -446,6 +459,8 @@ def _looks_like_masdar(word: str) -> bool:
 def _is_followed_up(line: Line, stop: int) -> bool:
     """Whether what stands behind a single unknown subject begins what was said, or describes the subject."""
     word = line.word(stop)
+    if _PLURAL.fullmatch(line.word(stop - 1)):
+        return False
     return not word or word == "في" or word in role_breaks() or is_speech_verb(line.word(stop))
 
 
@@ -468,6 +483,8 @@ def _stands_alone(run: Run) -> bool:
         return False
     if run.uses[0] is Use.GIVEN_WORD:
         return run.uses[1] in (Use.FAMILY, Use.FIGURE) or len(run.parts) > 2
+    if run.uses[1] is Use.UNKNOWN and not run.parts[1].startswith("ال") and not _looks_foreign(run.parts[1]):
+        return False
     return run.uses[0] is Use.GIVEN
 
 

@@ -154,7 +154,7 @@ def _add_short_form(line: Line, position: int, cut: int, stem: str, owners: Sequ
 def _means(line: Line, position: int, stem: str, person: _Person, place: int) -> bool:
     """Whether the word at ``position`` stands for ``person`` by the part at ``place`` of the name."""
     part, use = person.parts[place], person.uses[place]
-    if len(stem) < 3 or not same_part(stem, part):
+    if len(stem) < 3 or not same_part(stem, part) or line.tokens[position].plain == "على":
         return False
     reading = line.readings[position].use
     if place == 0:

@@ -30,11 +30,11 @@ SURE_USES = frozenset((Use.GIVEN, Use.FAMILY, Use.FIGURE))
 
 _ENDINGS = (
     *("ها", "هم", "هن", "نا", "كم", "ه", "ي"),
-    *("ته", "تها", "تهم", "تي"),
+    *("ته", "تها", "تهم", "تي", "تين", "تان", "يين", "يون"),
     *("ون", "ين", "ان", "ات", "وا", "ا", "ت", "يه"),
 )
 _SERVANT = "عبدال"
-_TITLE_ENDINGS = ("ه", "ا", "ان", "ين")
+_TITLE_ENDINGS = ("ه", "ان", "ين")
 _VERB_HEADS = ("ي", "ت", "ن", "سي", "ست", "سن", "ا")
 _SHORTEST = 3  # letters of a stem that inflection may be taken off
 
@@ -64,9 +64,10 @@ def read_word(folded: str) -> Reading:
     for stem, cut in splits(folded)[1:]:
         if uses.get(stem) in SURE_USES and len(stem) > 2:
             return Reading(uses[stem], stem, cut)
-    if is_common(folded):
-        return Reading(Use.LIKELY, folded)
-    return Reading(Use.UNKNOWN, folded)
+    if len(folded) < 2:
+        return Reading(Use.COMMON, folded)
+    glued = folded.startswith("ال") and "ال" in folded[4:]  # two words without a space: «الوزيرالسوري»
+    return Reading(Use.LIKELY if glued or is_common(folded) else Use.UNKNOWN, folded)
 
 
 @lru_cache(maxsize=1 << 17)
