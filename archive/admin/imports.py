@@ -23,9 +23,14 @@ REJECTIONS_SHOWN = 50
 
 class RejectionInline(ReadOnlyInline):
     model = Rejection
-    fields = ["source", "position", "reason", "detail"]
+    fields = ["file", "position", "reason", "detail"]
+    readonly_fields = ["file"]
     ordering = ["pk"]
     verbose_name_plural = _("first rejected records")
+
+    @admin.display(description=_("file"))
+    def file(self, obj):
+        return format_html("<bdi>{}</bdi>", obj.source)
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
@@ -46,13 +51,17 @@ class BatchAdmin(ReadOnlyAdmin):
     search_is_folded = False
     search_fields = ["label__icontains"]
     counts = ["added", "unchanged", "changed", "rejected"]
-    fields = ["label", "state", "user", ("started_at", "finished_at"), tuple(counts), "rows"]
-    readonly_fields = ["started_at", "rows"]
+    fields = ["label_in_full", "state", "user", ("started_at", "finished_at"), tuple(counts), "rows"]
+    readonly_fields = ["label_in_full", "started_at", "rows"]
     inlines = [RejectionInline]
 
     @admin.display(description=_("files"), ordering="label")
     def label_shown(self, obj):
         return format_html("<bdi>{}</bdi>", Truncator(obj.label).chars(80))
+
+    @admin.display(description=_("files"))
+    def label_in_full(self, obj):
+        return format_html("<bdi>{}</bdi>", obj.label)
 
     @admin.display(description=_("everything in it"))
     def rows(self, obj):
@@ -75,7 +84,7 @@ class DispatchAdmin(ReadOnlyAdmin):
     search_fields = ["source__icontains", "sha256__startswith", "url__icontains"]
     search_hint = _("A part of the file's name or address, or the beginning of the SHA-256.")
     fields = [
-        ("source", "position"),
+        ("file", "position"),
         "batch_link",
         ("format", "encoding", "size", "collected"),
         "sha256",
@@ -84,7 +93,7 @@ class DispatchAdmin(ReadOnlyAdmin):
         "author",
         "articles_shown",
     ]
-    readonly_fields = ["batch_link", "size", "raw_link", "articles_shown"]
+    readonly_fields = ["file", "batch_link", "size", "raw_link", "articles_shown"]
 
     def get_queryset(self, request):
         dispatches = super().get_queryset(request).select_related("batch").defer("raw")

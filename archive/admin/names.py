@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from archive.admin.base import ArchiveAdmin, count_of
@@ -11,6 +10,7 @@ from archive.curation import (
     add_outlet,
     change_organisation,
     delete_unused,
+    free_key,
     rename_country,
     rename_outlet,
 )
@@ -24,8 +24,8 @@ class KeyedForm(forms.ModelForm):
 
     def clean_name(self):
         name = tidy(self.cleaned_data["name"])
-        if self.instance._state.adding and self._meta.model.objects.filter(key=fold(name)).exists():
-            raise ValidationError(_("There is one of this name already."))
+        if self.instance._state.adding:
+            free_key(self._meta.model, name)
         return name
 
 

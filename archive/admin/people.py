@@ -14,14 +14,13 @@ from archive.curation import (
     add_person,
     add_variant,
     delete_unused,
-    is_printed,
+    free_key,
     remove_variant,
     rename_person,
     set_latin_name,
 )
 from archive.curation.names import tidy
 from archive.models import NameVariant, Person, PersonMention, Role, Statement
-from archive.text.folding import fold
 
 
 class PersonForm(forms.ModelForm):
@@ -33,8 +32,8 @@ class PersonForm(forms.ModelForm):
 
     def clean_name(self):
         name = tidy(self.cleaned_data["name"])
-        if self.instance._state.adding and Person.objects.filter(key=fold(name)).exists():
-            raise ValidationError(_("There is one of this name already."))
+        if self.instance._state.adding:
+            free_key(Person, name)
         return name
 
 
@@ -52,7 +51,7 @@ class VariantFormSet(forms.BaseInlineFormSet):
         for form in self.deleted_forms:
             if form.instance.spelling == self.instance.name:
                 raise ValidationError(_("This is the name of the person; it cannot be removed."))
-            if is_printed(form.instance):
+            if form.instance.seen:
                 raise ValidationError(_("Articles print this spelling; it cannot be removed."))
 
 
@@ -61,7 +60,8 @@ class VariantInline(admin.TabularInline):
 
     model = NameVariant
     formset = VariantFormSet
-    fields = ["spelling"]
+    fields = ["spelling", "seen"]
+    readonly_fields = ["seen"]
     extra = 1
 
     def has_change_permission(self, request, obj=None):
@@ -163,10 +163,10 @@ class OfPersonAdmin(ReadOnlyAdmin):
 
 @admin.register(NameVariant)
 class NameVariantAdmin(OfPersonAdmin):
-    list_display = ["spelling", "person_link"]
+    list_display = ["spelling", "seen", "person_link"]
     search_fields = ["folded__contains"]
-    fields = ["spelling", "person_link"]
-    readonly_fields = ["person_link"]
+    fields = ["spelling", "seen", "person_link"]
+    readonly_fields = ["seen", "person_link"]
 
 
 @admin.register(Role)

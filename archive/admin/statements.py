@@ -9,6 +9,7 @@ from django.http import HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -180,7 +181,7 @@ class StatementAdmin(ArchiveAdmin):
 
     @admin.display(description=gettext_lazy("date"), ordering="article__date")
     def date(self, obj):
-        return obj.article.date
+        return date_format(obj.article.date, "SHORT_DATE_FORMAT") if obj.article.date else None
 
     @admin.display(description=gettext_lazy("in the article"))
     def context(self, obj):

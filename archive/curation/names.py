@@ -8,8 +8,8 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from archive.curation.history import Act, Verb, differences, log
-from archive.models import Country, Organisation, Outlet
-from archive.text.folding import fold
+from archive.models import Country, Organisation, Outlet, Person
+from archive.text.keys import label_key, name_key
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -27,11 +27,24 @@ def change_organisation(organisation: Organisation, *, name: str, type: str, by:
 
 
 def add_outlet(name: str, *, by: AbstractBaseUser) -> Outlet:
-    return add_row(Outlet(name=tidy(name), key=fold(tidy(name))), by=by)
+    return add_row(Outlet(name=tidy(name), key=free_key(Outlet, name)), by=by)
 
 
 def add_organisation(name: str, *, type: str, by: AbstractBaseUser) -> Organisation:
-    return add_row(Organisation(name=tidy(name), key=fold(tidy(name)), type=type), by=by)
+    return add_row(Organisation(name=tidy(name), key=free_key(Organisation, name), type=type), by=by)
+
+
+def free_key(model: type[models.Model], name: str) -> str:
+    """The key by which imports will find a new row of this name.
+
+    Raises ValidationError where the name has no letters, or a row of that key is there already.
+    """
+    key = (name_key if model is Person else label_key)(name)
+    if not key:
+        raise ValidationError(_("A name needs letters."))
+    if model.objects.filter(key=key).exists():
+        raise ValidationError(_("There is one of this name already."))
+    return key
 
 
 @transaction.atomic
@@ -58,9 +71,7 @@ def change_row(row: Row, verb: Verb, *, by: AbstractBaseUser, **values: Any) -> 
 
 @transaction.atomic
 def add_row(row: Row, *, by: AbstractBaseUser) -> Row:
-    """Store a new row and log it. Raises ValidationError, also where one of that folded name is there already."""
-    if row.key and type(row).objects.filter(key=row.key).exists():
-        raise ValidationError({"name": _("There is one of this name already.")})
+    """Store a new row and log it. Raises ValidationError."""
     row.full_clean()
     row.save()
     log([(row, Act(Verb.ADD, {}, {"name": row.name}))], by=by)

@@ -5,13 +5,10 @@ from itertools import chain
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
-from django.db.models.functions import Substr
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from archive.curation.history import Act, Verb, log
-from archive.curation.names import add_row, change_row, tidy
+from archive.curation.names import add_row, change_row, free_key, tidy
 from archive.models import Change, NameVariant, Person
 from archive.text.folding import fold
 
@@ -42,7 +39,8 @@ def set_latin_name(person: Person, *, latin_name: str, by: AbstractBaseUser) -> 
 def add_person(name: str, *, latin_name: str = "", by: AbstractBaseUser) -> Person:
     """Add a person whom no import has found; raises ValidationError where one of that name is there already."""
     name = tidy(name)
-    person = Person(name=name, latin_name=tidy(latin_name), key=fold(name), slug=_free_slug(name), name_decided=True)
+    key = free_key(Person, name)
+    person = Person(name=name, latin_name=tidy(latin_name), key=key, slug=_free_slug(key), name_decided=True)
     add_row(person, by=by)
     NameVariant.objects.create(person=person, spelling=name, folded=fold(name))
     return person
@@ -68,17 +66,11 @@ def remove_variant(variant: NameVariant, *, by: AbstractBaseUser) -> None:
     """Take a spelling away; raises ValidationError where it is the person's name, or an article prints it."""
     if variant.spelling == variant.person.name:
         raise ValidationError({"spelling": _("This is the name of the person; it cannot be removed.")})
-    if is_printed(variant):
+    if variant.seen:
         raise ValidationError({"spelling": _("Articles print this spelling; it cannot be removed.")})
     log([(variant.person, Act(Verb.REMOVE_VARIANT, {"spelling": variant.spelling}))], by=by)
     _record_articles_of(variant.person)
     variant.delete()
-
-
-def is_printed(variant: NameVariant) -> bool:
-    """Whether a mention of the person is spelt so, with or without something attached to it."""
-    printed = Substr("article__text", F("start") + 1, F("end") - F("start"))
-    return variant.person.mentions.annotate(printed=printed).filter(printed__contains=variant.spelling).exists()
 
 
 def _record_articles_of(person: Person) -> None:
@@ -86,8 +78,8 @@ def _record_articles_of(person: Person) -> None:
     Change.objects.record(chain(mentioned, person.statements.values_list("article_id", flat=True)))
 
 
-def _free_slug(name: str) -> str:
-    """The name as a part of an address that no other person has."""
-    stem = slugify(fold(name), allow_unicode=True)[:200] or "person"
+def _free_slug(key: str) -> str:
+    """The key as a part of an address that no other person has."""
+    stem = key.replace(" ", "-")
     taken = set(Person.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
     return next(slug for slug in chain([stem], (f"{stem}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)

@@ -219,7 +219,8 @@ def _check_span(row: Statement, start_name: str, end_name: str) -> None:
 def _values(row: Statement) -> dict[str, Any]:
     """What the log keeps of a statement, as JSON values."""
     values = {name: getattr(row, name) for name in COLUMNS}
-    return values | {"quote": row.quote, "countries": sorted(country.pk for country in row.countries.all()), "status": str(row.status)}
+    countries = sorted(country.pk for country in row.countries.all())
+    return values | {"quote": row.quote, "countries": countries, "status": str(row.status)}
 
 
 def _corrections(ids: list[int]) -> dict[int, list[Act]]:

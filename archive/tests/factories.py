@@ -26,6 +26,7 @@ from archive.models import (
     StatementStatus,
 )
 from archive.text.folding import fold
+from archive.text.keys import label_key, name_key
 
 TEXT = (
     "الوزير يتفقد الميناء الجديد\n"
@@ -58,7 +59,7 @@ def make_dispatch(**overrides) -> Dispatch:
 
 
 def make_outlet(name="جريدة المرفأ", **overrides) -> Outlet:
-    return Outlet.objects.get_or_create(key=fold(name), defaults={"name": name} | overrides)[0]
+    return Outlet.objects.get_or_create(key=label_key(name), defaults={"name": name} | overrides)[0]
 
 
 def make_country(iso2="LB", name_ar="لبنان", name_en="Lebanon") -> Country:
@@ -68,17 +69,18 @@ def make_country(iso2="LB", name_ar="لبنان", name_en="Lebanon") -> Country:
 def make_person(name="سامر الحلبي", **overrides) -> Person:
     """A person with its own name as the one spelling, and a key that is ``name`` folded."""
     number = next(_numbers)
-    person = Person.objects.create(**{"name": name, "key": fold(name), "slug": f"person-{number}"} | overrides)
+    person = Person.objects.create(**{"name": name, "key": name_key(name), "slug": f"person-{number}"} | overrides)
     make_variant(person, name)
     return person
 
 
-def make_variant(person: Person, spelling: str) -> NameVariant:
-    return NameVariant.objects.get_or_create(person=person, spelling=spelling, defaults={"folded": fold(spelling)})[0]
+def make_variant(person: Person, spelling: str, *, seen=0) -> NameVariant:
+    defaults = {"folded": fold(spelling), "seen": seen}
+    return NameVariant.objects.get_or_create(person=person, spelling=spelling, defaults=defaults)[0]
 
 
 def make_organisation(name="وزارة النقل", **overrides) -> Organisation:
-    return Organisation.objects.create(**{"name": name, "key": fold(name)} | overrides)
+    return Organisation.objects.create(**{"name": name, "key": label_key(name)} | overrides)
 
 
 def make_article(**overrides) -> Article:
