@@ -7,18 +7,11 @@ from functools import lru_cache
 from archive.dispatch.document import ArticleText
 from archive.extraction.clitics import cut_in_raw, splits
 from archive.extraction.countries import country_forms, tokens_within
-from archive.extraction.names import (
-    Line,
-    Named,
-    find_names,
-    is_dedication,
-    is_honoured,
-    is_subject,
-    read_line,
-    role_span,
-)
+from archive.extraction.lines import Line, read_line
+from archive.extraction.names import Named, find_names
 from archive.extraction.records import PersonFound, PersonMention
 from archive.extraction.same_name import same_part, same_person, skeleton
+from archive.extraction.surroundings import is_dedication, is_honoured, is_subject, role_span
 from archive.extraction.vocabulary import Use
 from archive.text.folding import unmark
 from archive.text.spans import Span

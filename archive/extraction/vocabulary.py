@@ -1,5 +1,6 @@
 """Tell words that names are made of from everyday words, one word at a time."""
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
@@ -36,6 +37,7 @@ _ENDINGS = (
 _SERVANT = "عبدال"
 _TITLE_ENDINGS = ("ه", "ان", "ين")
 _VERB_HEADS = ("ي", "ت", "ن", "سي", "ست", "سن", "ا")
+_MASDAR = re.compile("است...?ا.ه?|ان..ا.ه?|ا.[تطد].?ا.ه?|ت..ي.ه?")
 _SHORTEST = 3  # letters of a stem that inflection may be taken off
 
 
@@ -177,3 +179,12 @@ def _is_inflected(word: str) -> bool:
 def _least(ending: str) -> int:
     """How long a stem must be: endings of one letter are too often part of a name."""
     return _SHORTEST if len(ending) > 1 else _SHORTEST + 1
+
+
+def looks_foreign(word: str) -> bool:
+    return len(word) >= 4 and word[:1] not in ("و", "ل", "ب", "ف", "ي", "ت") and not word.startswith("ال")
+
+
+def looks_like_masdar(word: str) -> bool:
+    """«اضطلاع», «استنساخ»: nouns of action follow verbs as names do."""
+    return _MASDAR.fullmatch(word) is not None

@@ -1,0 +1,215 @@
+"""Mark off stretches of words that have the shape of a name."""
+
+import re
+from dataclasses import dataclass
+
+from archive.extraction.countries import country_forms
+from archive.extraction.lines import Line
+from archive.extraction.roles import roles_behind
+from archive.extraction.surroundings import ends_definite, is_described, is_honoured
+from archive.extraction.vocabulary import (
+    NAME_USES,
+    SURE_USES,
+    Reading,
+    Use,
+    is_speech_verb,
+    looks_foreign,
+    looks_like_masdar,
+    name_parts,
+    role_breaks,
+    title_kind,
+)
+from archive.text.folding import fold
+
+LONGEST = 9  # tokens in a name
+_OPENERS = frozenset(("بن", "ابو", "عبد", "ابي"))  # particles that can begin a name
+_FOREIGN_PARTICLES = frozenset(("فان", "فون", "دي", "دا", "ديل", "ماك"))
+_JOINERS = frozenset("-–_")
+_GIVEN_USES = frozenset((Use.GIVEN, Use.GIVEN_WORD, Use.FIGURE))
+_PLAIN_USES = frozenset((Use.COMMON, Use.LIKELY, Use.SELDOM))
+_VERB = re.compile("ل?[يت][^اويه]{3,4}ه?ا?")  # a shape of imperfect verbs
+NEVER_FIRST = frozenset((None, Use.COMMON))  # uses with which no name begins
+CONFIRMING_USES = frozenset((Use.UNKNOWN, Use.GIVEN, Use.FIGURE, Use.FAMILY))
+_CROWNED = frozenset(map(fold, ("الملك", "الملكة", "البابا", "الأنبا", "القيصر", "الإمبراطور", "العاهل", "السلطان")))
+_PRONOUNS = ("ها", "هم", "نا", "كم", "هن")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Tokens ``first`` up to ``stop`` that may be a name; ``parts`` are its folded parts, a particle with its word."""
+
+    first: int
+    stop: int
+    parts: tuple[str, ...]
+    uses: tuple[Use, ...]
+
+
+def run_at(line: Line, first: int) -> Run | None:
+    """The longest stretch from ``first`` that can be one name."""
+    parts: list[str] = []
+    uses: list[Use] = []
+    pending: str | None = None  # what particles before the next part add to it
+    stop = index = first
+    while index < len(line) and index - first < LONGEST:
+        if line.mark(index) in _JOINERS and _is_joint(line, index):
+            index += 1
+            continue
+        use, word = line.use(index), _stem(line, index)
+        if use is None or (index > first and _is_joined(line, index)):
+            break
+        if use is Use.PARTICLE:
+            pending = _particle(pending, word)
+            index += 1
+            continue
+        behind = name_parts().get(word) == "behind" and bool(parts)
+        led = pending is not None and _can_follow_particle(line, index)
+        if behind and pending is None:
+            parts[-1] += word
+        elif led or _fits(line, index, uses):
+            parts.append((pending or "") + word)
+            uses.append(Use.GIVEN if pending or (led and use not in NAME_USES) else use)
+            pending = None
+        else:
+            break
+        index += 1
+        stop = index
+    if pending and stop + 1 == index and parts and not line.word(index) and pending not in _OPENERS:
+        parts[-1], stop = parts[-1] + pending, index  # «تيد بو:»
+    return Run(first, stop, tuple(parts), tuple(uses)) if parts else None
+
+
+def can_begin(line: Line, index: int) -> bool:
+    use, word = line.use(index), line.word(index)
+    if use is Use.PARTICLE:
+        return word in _OPENERS or (is_honoured(line, index) and line.use(index + 1) in CONFIRMING_USES)
+    if use is Use.LIKELY:
+        announced = is_honoured(line, index) or (line.roles[index] is not None and is_described(line, index))
+        return announced and not word.startswith("ال") and line.use(index + 1) in CONFIRMING_USES
+    if use in NEVER_FIRST:
+        return False
+    if use is Use.SELDOM:
+        return ends_definite(line, index) and line.use(index + 1) in NAME_USES | {Use.UNKNOWN}
+    if use is Use.FAMILY_WORD:
+        alone = line.use(index + 1) not in NAME_USES and line.use(index + 1) is not Use.UNKNOWN
+        return alone and is_honoured(line, index) and not country_forms(word)
+    if word in role_breaks() and line.tokens[index].plain != "علي":
+        return line.roles[index] is not None and line.use(index + 1) in SURE_USES
+    return use in SURE_USES or title_kind(word) != "honorific"
+
+
+def begins_second(line: Line, index: int) -> bool:
+    """Whether a foreign name is joined to the one before it: «خوسيه وأنجل ساستر». The و is taken off the word."""
+    reading = line.readings[index]
+    if reading is None or reading.use is not Use.UNKNOWN or not reading.stem.startswith("و") or len(reading.stem) < 5:
+        return False
+    rest = Reading(Use.UNKNOWN, reading.stem[1:], 1)
+    if not looks_foreign(rest.stem) or looks_like_masdar(rest.stem):
+        return False
+    if line.use(index - 2) not in NAME_USES | {Use.UNKNOWN} or line.use(index + 1) not in CONFIRMING_USES:
+        return False
+    line.readings[index] = rest
+    return True
+
+
+def without_strangers(line: Line, run: Run) -> Run:
+    """The run from its first sure name on, where nothing in front of it says that a name begins there."""
+    if run.uses[0] is not Use.UNKNOWN:
+        return run
+    announced = line.roles[run.first] is not None or is_speech_verb(line.word(run.first - 1)) or len(run.parts) > 2
+    if announced and not line.word(run.first).startswith("ال"):
+        return run
+    sure = next((index for index in range(run.first + 1, run.stop) if line.use(index) in SURE_USES), None)
+    return run_at(line, sure) or run if sure is not None else run
+
+
+def _stem(line: Line, index: int) -> str:
+    reading = line.readings[index] if line.tokens[index].is_word else None
+    return reading.stem if reading else ""
+
+
+def _is_joined(line: Line, index: int) -> bool:
+    """Whether the word carries a particle, so that something new begins with it: «خوسيه وأنجل»."""
+    reading = line.readings[index]
+    return reading.cut > 0 or (reading.use is Use.UNKNOWN and reading.stem.startswith("و") and len(reading.stem) > 3)
+
+
+def _particle(pending: str | None, word: str) -> str:
+    """What a particle adds to the part behind it: «عبد» and «أبو» belong to it, «بن» and «آل» only lead to it."""
+    return (pending or "") + ("" if word in ("بن", "ابن", "بنت", "ال", "ولد") else word)
+
+
+def _is_joint(line: Line, index: int) -> bool:
+    joined = line.tokens[index - 1].end == line.tokens[index].start and line.word(index + 1) != ""
+    return joined and line.tokens[index + 1].start == line.tokens[index].end
+
+
+def _can_follow_particle(line: Line, index: int) -> bool:
+    word = line.word(index)
+    if word.startswith("ال") and line.word(index - 1) in _FOREIGN_PARTICLES:
+        return False
+    return word not in role_breaks() and not is_speech_verb(word)
+
+
+def _fits(line: Line, index: int, uses: list[Use]) -> bool:
+    """Whether the word at ``index`` can go on a name of which ``uses`` are there already."""
+    use, word = line.use(index), line.word(index)
+    if word == "علي":
+        return _is_given_ali(line, index, uses)
+    if not uses:
+        return use in NAME_USES or use in (Use.UNKNOWN, Use.SELDOM, Use.LIKELY)
+    if uses[-1] is Use.FIGURE or is_speech_verb(word):
+        return False
+    part = name_parts().get(word)
+    if part == "ordinal":
+        return line.word(index - 2) in _CROWNED
+    if part == "last" and use not in NAME_USES:
+        return len(uses) > 1 and not line.word(index + 1)
+    if word in role_breaks():
+        return False
+    if use in _PLAIN_USES:
+        return _can_pass_for_name(line, index, uses)
+    if use is Use.FAMILY_WORD:
+        announces = title_kind(word) == "honorific" and line.use(index + 1) in CONFIRMING_USES
+        return uses[-1] is not Use.FAMILY and not announces
+    if use is Use.UNKNOWN:
+        return _can_go_on(word, uses)
+    if use is Use.GIVEN_WORD and title_kind(word) is not None:
+        following = line.use(index + 1)
+        return uses[-1] is not Use.FAMILY and (following in CONFIRMING_USES or not line.word(index + 1))
+    return use in NAME_USES
+
+
+def _can_go_on(word: str, uses: list[Use]) -> bool:
+    """Whether an unknown word may continue a name, and is no verb behind it: «توماس أندرسون ينصرف»."""
+    if _VERB.fullmatch(word) or word.startswith(("لل", "بال", "وال")):
+        return False
+    return uses[-1] is not Use.FAMILY or word.startswith("ال")
+
+
+def _is_given_ali(line: Line, index: int, uses: list[Use]) -> bool:
+    """«علي» is the name, «على» the preposition, but Egyptian papers write both «على»."""
+    if line.tokens[index].plain != "على":
+        return True
+    if uses and uses[-1] not in _GIVEN_USES:
+        return False
+    return line.use(index + 1) in SURE_USES
+
+
+def _can_pass_for_name(line: Line, index: int, uses: list[Use]) -> bool:
+    """Whether an everyday word may be a name here: «أحمد قايد صالح», «جيمس ريش»."""
+    use, word = line.use(index), line.word(index)
+    if word.startswith("ال") and uses == [Use.GIVEN] and roles_behind(line.tokens, index + 1) is not None:
+        return title_kind(word) is None  # «حامد الخيال، عميد البلدية»
+    if use is Use.COMMON or uses[-1] not in (Use.GIVEN, Use.UNKNOWN) or word.startswith(("لل", "بال", "وال")):
+        return False
+    if word.startswith("ال"):
+        return use is Use.LIKELY and word.endswith("ي") and line.roles[index - len(uses)] is not None
+    if use is Use.SELDOM:
+        return line.use(index + 1) in NAME_USES or not line.word(index + 1)
+    if len(uses) > 2 or word.endswith(_PRONOUNS) or word[:1] in ("ي", "ت"):
+        return False
+    if line.roles[index - 1] is None:
+        return use is Use.LIKELY and roles_behind(line.tokens, index + 1) is not None
+    following = line.word(index + 1)
+    ends = following[:1] in ("", "و", "ل", "ب") or following in role_breaks() or is_speech_verb(following)
+    return ends or line.use(index + 1) is not Use.COMMON
