@@ -4,10 +4,15 @@ from dataclasses import dataclass
 from enum import Enum
 
 from archive.extraction.cues import Cue, Form, Opens
-from archive.extraction.markers import Role, is_marker, marker_length
+from archive.extraction.markers import Role, is_marker, marker_length, particles
 from archive.extraction.passage import Passage
 from archive.extraction.quotes import Quote
 from archive.extraction.speakers import speaker_nouns
+
+_CONDITIONAL = particles("كان كانت كانوا لم شاء أمكن صح أراد أرادت")
+_NEGATIONS = particles("لم ولم فلم لن ولن")
+_NO_CONTRAST = particles("يتعلق يخص بعد بين يلي لو إذا عدا مضى سبق يبدو يتصل يعرف")
+_RELATIVES = particles("الذي التي الذين ما مما وهو وهي وهم")
 
 _SAY = "قال"
 _SHORTEST_BARE = 5  # tokens that words without marks or أن must have
@@ -15,7 +20,6 @@ _LONG_NAME = 8
 _COLON_REACH = 22  # tokens between a cue and a colon that opens words without marks
 _REACH = 70  # tokens between a cue and its words; the longest middles of real news have about 50
 _SHORT_QUOTE = 4  # fewer words than this are a name or a fragment unless a colon or أن calls for them
-_CONDITIONAL = frozenset("كان كانت كانوا لم شاء امكن صح اراد ارادت".split())
 
 
 class How(Enum):
@@ -74,9 +78,6 @@ def _begins_words(passage: Passage, index: int) -> bool:
 def _is_negated(passage: Passage, cue: Cue) -> bool:
     """«لم يستبعد أن»، «ولم تؤكد أن»: nothing was said."""
     return cue.index > 0 and cue.is_finite and passage.words[cue.index - 1] in _NEGATIONS
-
-
-_NEGATIONS = frozenset("لم ولم فلم لن ولن".split())
 
 
 def _allowed(cue: Cue, opening: Opening) -> bool:
@@ -209,9 +210,6 @@ def _turns(passage: Passage, index: int) -> bool:
     return passage.is_mark(index - 1, "،,؛;") or passage.words[index].startswith("و")
 
 
-_NO_CONTRAST = frozenset("يتعلق يخص بعد بين يلي لو اذا عدا مضي سبق يبدو يتصل يعرف".split())
-
-
 def trim_end(passage: Passage, first: int, last: int) -> int:
     """Leave out the punctuation and lone conjunctions at the end of ``first``..``last``."""
     while last > first:
@@ -237,9 +235,6 @@ def finite_in_relative(passage: Passage, cue: Cue) -> bool:
     if before >= 0 and passage.words[before] in ("كان", "كانت", "كانوا", "قد"):
         before -= 1
     return before >= 0 and passage.words[before] in _RELATIVES
-
-
-_RELATIVES = frozenset("الذي التي الذين ما مما وهو وهي وهم".split())
 
 
 def is_head(passage: Passage, cue: Cue) -> bool:

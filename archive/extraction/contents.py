@@ -6,12 +6,14 @@ from operator import attrgetter
 
 from archive.extraction.clauses import How, Opening, clause_end, trim_end
 from archive.extraction.frames import Frame
-from archive.extraction.markers import Role, is_marker
+from archive.extraction.markers import Role, is_marker, particles
 from archive.extraction.passage import Passage
 from archive.extraction.quotes import Quote
 from archive.extraction.records import StatementKind
 from archive.extraction.speakers import Cast
 from archive.extraction.subjects import Range
+
+_PARTICLES = particles("لم لن ليس ليست لا كان كانت قد سوف")
 
 _WHOLE = 6  # words of a quotation behind أن that make it all that was said, whatever follows
 _NAME = 1  # words of a quotation that may be a name
@@ -106,7 +108,6 @@ def _behind_dots(passage: Passage, index: int) -> Quote | None:
 _DESCRIBE = "وصف"
 _FRAGMENT = 4
 _LOOKAHEAD = 8
-_PARTICLES = frozenset("لم لن ليس ليست لا كان كانت قد سوف".split())
 
 
 def _describes(passage: Passage, opening: Opening) -> bool:

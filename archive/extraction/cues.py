@@ -38,8 +38,8 @@ class Opens(Enum):
 class CueEntry:
     """One reporting verb.
 
-    A ``homograph`` is also another word; a ``strict`` one is so nearly always. One of the ``companions``, if there are any,
-    must stand right behind the verb: «جاء في البيان».
+    A ``homograph`` is also another word; a ``strict`` one is so nearly always. One of the ``companions``, if there are
+    any, must stand right behind the verb: «جاء في البيان».
     """
 
     lemma: str

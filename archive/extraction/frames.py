@@ -14,29 +14,30 @@ from archive.extraction.clauses import (
     is_imperfect,
 )
 from archive.extraction.cues import Cue, Form, Opens
-from archive.extraction.markers import Role, marker_length
+from archive.extraction.markers import Role, marker_length, particles
 from archive.extraction.passage import Passage
 from archive.extraction.records import CueClass, SpeakerType
 from archive.extraction.sources import Attribution
 from archive.extraction.speakers import Candidate, Cast, resolve
 from archive.extraction.subjects import Range, subject_behind, subjects_before
-from archive.text.folding import fold
+
+_SUBORDINATE = particles("حيث إذ عندما بعدما لما حينما حين")
 
 _LONG_QUOTE = 6  # words of a quotation that make even a homograph a verb of saying
 _IMPERSONAL_REACH = 4  # tokens from the verb to the end of «تجدر الإشارة إلى أن»
 _NEAR = 2  # tokens between a homograph and its words
 _ATTITUDES = frozenset({CueClass.EVALUATE, CueClass.PREDICT, CueClass.FEEL, CueClass.CLAIM, CueClass.DENY})
 _SPOKEN = frozenset({CueClass.NEUTRAL, CueClass.ASSERT})
-_SUBORDINATE = frozenset(map(fold, ("حيث", "إذ", "عندما", "بعدما", "لما", "حينما", "حين")))
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A reporting verb in its clause. ``start`` is where the clause begins, connectors and a subject before it included.
+    """A reporting verb in its clause.
 
-    ``breaks``: the reporter speaks again at ``start``, so that earlier words end there. ``aside``: the clause describes a
-    noun in somebody else's sentence («تقارير قالت إن»), whose subject does not go on speaking. ``outer`` is the index of
-    the frame whose words this one is.
+    ``start`` is where the clause begins, connectors and a subject before the verb included. ``breaks``: the reporter
+    speaks again at ``start``, so that earlier words end there. ``aside``: the clause describes a noun in somebody else's
+    sentence («تقارير قالت إن»), whose subject does not go on speaking. ``outer`` is the index of the frame whose words
+    this one is.
     """
 
     cue: Cue

@@ -5,16 +5,15 @@ from dataclasses import replace
 from archive.extraction.clauses import trim_end
 from archive.extraction.confidence import confidence_of
 from archive.extraction.discourse import Discourse
-from archive.extraction.markers import Role, is_marker
+from archive.extraction.markers import Role, is_marker, particles
 from archive.extraction.passage import Passage
 from archive.extraction.records import CueClass, Speaker, SpeakerType, StatementFound, StatementKind
 from archive.extraction.speakers import Candidate, Cast, resolve
 from archive.extraction.statements import read_passage
 
+_LABELS = particles("فيديو بالفيديو صور بالصور شاهد عاجل خاص تقرير دراسه صوره مباشر حصري تفاصيل رسميا اليوم غدا")
+
 _LONGEST_SPEAKER = 9
-_LABELS = frozenset(
-    "فيديو بالفيديو صور بالصور شاهد عاجل خاص تقرير دراسه صوره مباشر حصري تفاصيل رسميا اليوم غدا".split()
-)
 
 
 def read_headline(passage: Passage, cast: Cast) -> list[StatementFound]:

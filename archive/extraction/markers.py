@@ -8,6 +8,11 @@ from archive.extraction.lexicon import load_rows
 from archive.text.folding import fold
 
 
+def particles(text: str) -> frozenset[str]:
+    """The folded words of a space-separated list: for closed sets of particles that no editor will add to."""
+    return frozenset(fold(text).split())
+
+
 class Role(StrEnum):
     """What a marker does to the reading of a report."""
 

@@ -23,7 +23,7 @@ _PREFIXES = frozenset("وفبلك") | {"لل", "ال"}
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A stretch between two marks: ``open`` and ``close`` are token indices of the marks, ``words`` counts what is between.
+    """A stretch between two marks: ``open`` and ``close`` are their token indices, ``words`` counts what is between.
 
     An unclosed quotation has ``closed`` False and ``close`` is the token behind its last.
     """
@@ -166,7 +166,7 @@ class _Reader:
         return _outermost(quotes)
 
     def _repair(self) -> None:
-        """Close the outermost quotation still open: where a mark inside it also ends a sentence, else before the next report."""
+        """Close the outermost quotation still open, where a mark in it also ends a sentence or before the next report."""
         start = next((start for start, family in self.open if family != "single"), None)
         if start is None:
             return

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.extraction.cues import Cue, cue_forms
-from archive.extraction.markers import Role, is_marker, marker_length
+from archive.extraction.markers import Role, is_marker, marker_length, particles
 from archive.extraction.passage import Passage
 from archive.extraction.speakers import Candidate, Cast, resolve, speaker_nouns, tidy
 from archive.extraction.subjects import Range, subject_behind
 
+_BEHIND_VERB = particles("به بها عنه عنها عنهم عليه له")
+
 _REACH = 6
-_BEHIND_VERB = frozenset("به بها عنه عنها عنهم عليه له".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,25 @@ from functools import cache
 
 from archive.extraction.cues import Gender
 from archive.extraction.lexicon import load_rows
-from archive.extraction.markers import Role, is_marker
-from archive.extraction.passage import Passage
+from archive.extraction.markers import Role, is_marker, particles
 from archive.extraction.organisations import OrganisationMention, OrganisationType
+from archive.extraction.passage import Passage
 from archive.extraction.records import CountryMention, PersonFound, PersonMention, SpeakerType
 from archive.extraction.vocabulary import title_kind
 from archive.text.folding import fold
 from archive.text.spans import Span
 
+_SPOKESMAN = particles("ناطق متحدث متحدثة ناطقة")
+_VAGUE = particles("نفسه نفسها ذاته ذاتها رسمي رسمية مذكور سابق")
+_ISSUED = particles("صادر صادرة صدر صدرت")
+_RANKS = particles("العام العامة الأول الأولى التنفيذي")
+_SAME = particles("نفسه نفسها ذاته ذاتها المذكور المذكورة")
+_ANYBODY = particles("المسؤول المسئول المصدر المصادر")
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody who may be a speaker. ``head`` is the first word of the phrase, folded; ``gender`` None where unknown."""
+    """Somebody who may be a speaker. ``gender`` and ``plural`` are None where unknown; ``media`` also relay."""
 
     name: str
     type: SpeakerType
@@ -116,9 +123,6 @@ class Cast:
         return max(fitting, key=lambda person: rank.get(person.canonical, -1))
 
 
-_SPOKESMAN = frozenset("ناطق متحدث متحدثه ناطقه".split())
-
-
 def _only(persons: list[PersonFound]) -> list[PersonFound]:
     """The persons if they are all one."""
     return persons if len({person.canonical for person in persons}) == 1 else []
@@ -137,7 +141,7 @@ def _bare(word: str) -> str:
 
 
 def _bears(wanted: tuple[str, ...], role: tuple[str, ...]) -> bool:
-    """Whether a person with ``role`` may be called ``wanted``: the same head noun, and no word the role does not have."""
+    """Whether a person with ``role`` may be called ``wanted``: the same head, and no word that the role does not have."""
     return _same_head(wanted[0], role) and all(word in role or word in _VAGUE for word in wanted[1:])
 
 
@@ -146,9 +150,6 @@ def _same_head(head: str, role: tuple[str, ...]) -> bool:
 
 
 _SYNONYMS = (frozenset(("ناطق", "متحدث", "سكرتير")), frozenset(("مرشد", "زعيم")))
-
-
-_VAGUE = frozenset(fold(w) for w in "نفسه نفسها ذاته ذاتها رسمي رسمية مذكور سابق".split())
 
 
 def resolve(passage: Passage, first: int, last: int, cast: Cast, recent: Sequence["Candidate"]) -> Candidate | None:
@@ -264,9 +265,6 @@ def _issuer(passage: Passage, head: int, last: int) -> int:
     return head
 
 
-_ISSUED = frozenset("صادر صادره صدر صدرت".split())
-
-
 def _is_media(known: OrganisationMention | None) -> bool:
     return known is not None and known.type in _MEDIA
 
@@ -282,7 +280,7 @@ def _head(passage: Passage, first: int, last: int) -> int | None:
 
 
 def _earlier(name: str, kind: SpeakerType, recent: Sequence[Candidate]) -> Candidate | None:
-    """The fuller name that a short one repeats: «اللجنة» after «لجنة الانتخابات», «البيان المشترك» after «بيان مشترك»."""
+    """The fuller name that a short one repeats: «اللجنة» after «لجنة الانتخابات»."""
     words = {_bare(word) for word in fold(name).split()}
     for candidate in reversed(recent):
         fuller = {_bare(word.strip('"«»“”()')) for word in fold(candidate.name).split()}
@@ -323,11 +321,6 @@ def _means_the_last(words: Sequence[str]) -> bool:
     return not words[1].endswith(("ي", "يه", "ين")) and words[1] not in _RANKS
 
 
-_RANKS = frozenset("العام العامه الاول الاولي التنفيذي".split())
-
-
-_SAME = frozenset("نفسه نفسها ذاته ذاتها المذكور المذكوره".split())
-_ANYBODY = frozenset("المسوول المسيول المصدر المصادر".split())
 _LONG_TITLE = 3  # words of a title that may have an object behind it
 
 

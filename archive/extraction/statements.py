@@ -8,20 +8,22 @@ from archive.extraction.confidence import confidence_of
 from archive.extraction.contents import contents_of, kind_of
 from archive.extraction.discourse import Discourse
 from archive.extraction.frames import Frame, find_frames
+from archive.extraction.markers import particles
 from archive.extraction.passage import Passage
 from archive.extraction.records import CueClass, Speaker, StatementFound
 from archive.extraction.sources import Attribution, find_attributions
 from archive.extraction.speakers import Candidate, Cast
 from archive.extraction.subjects import Range
-from archive.extraction.voices import Voice, Voices
 from archive.extraction.vocabulary import common_words, is_common
+from archive.extraction.voices import Voice, Voices
 from archive.text.folding import fold
 from archive.text.spans import Span
 
+_CONTRAST = particles("لكن ولكن")
+_OPENERS = particles("فقد فإن إن بأن")
+
 _EDGE = " \n\t\r\u00a0،,؛;:.…-–—"
 _SHORTEST = 4  # tokens that words behind an attribution alone must have
-_CONTRAST = frozenset("لكن ولكن".split())
-_OPENERS = frozenset("فقد فان ان بان".split())
 
 
 def read_passage(passage: Passage, cast: Cast, discourse: Discourse) -> list[StatementFound]:

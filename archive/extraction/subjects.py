@@ -1,18 +1,19 @@
 """Find the subject phrase of a reporting verb: behind it («قال الوزير»), or before it («الوزير قال»)."""
 
 from archive.extraction.cues import Cue, cue_forms, is_cue_word
-from archive.extraction.markers import Role, is_marker, marker_length
+from archive.extraction.markers import Role, is_marker, marker_length, particles
 from archive.extraction.passage import Passage
 from archive.extraction.records import PersonMention
 from archive.extraction.speakers import Cast, speaker_nouns
 from archive.extraction.vocabulary import title_kind
+
+_AUXILIARIES = particles("قد سبق وأن كان كانت كانوا")
 
 Range = tuple[int, int]
 _LONGEST = 30  # tokens of a subject phrase
 _LONGEST_NAME = 4  # words of a quotation that is a name
 _NAME_REACH = 6  # tokens from a preposition within which the name of the subject may follow
 _BRACKET = 8  # tokens of a bracket inside a subject
-_AUXILIARIES = frozenset("قد سبق وان كان كانت كانوا".split())
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 
 
@@ -114,7 +115,7 @@ def _named_further_on(passage: Passage, start: int, limit: int, cast: Cast) -> R
 
 
 def _is_free(passage: Passage, index: int, word: str) -> bool:
-    """Whether the token ``index`` leaves the name behind it ungoverned: an adverb, the adjective of an occasion, «…»."""
+    """Whether the token ``index`` leaves the name behind it ungoverned: an adverb, «صحفي», an outlet in marks."""
     if is_marker(Role.TIME, word) or is_marker(Role.PRESS, word):
         return True
     quote = passage.quote_over(index)

@@ -8,13 +8,15 @@ from operator import attrgetter
 from archive.extraction.clauses import How
 from archive.extraction.discourse import Discourse, agrees
 from archive.extraction.frames import Frame
-from archive.extraction.markers import Role, is_marker
+from archive.extraction.markers import Role, is_marker, particles
 from archive.extraction.passage import Passage
 from archive.extraction.records import SpeakerType
 from archive.extraction.sources import Attribution, find_relayed, source_in
 from archive.extraction.speakers import Candidate, Cast, resolve, tidy
 from archive.extraction.subjects import Range, subject_behind
 from archive.extraction.vocabulary import is_common, title_kind
+
+_GOVERNING = particles("مع إلى عن على من في ل ب بين ضد لدى نحو")
 
 _LONGEST_UNNAMED = 8
 _ATTRIBUTIONS = 8  # attributions of one sentence that are looked at
@@ -209,6 +211,3 @@ class Voices:
 
     def _behind_words(self, frame: Frame) -> int:
         return self.passage.behind(frame.opening.quote) if frame.opening.quote else frame.opening.first
-
-
-_GOVERNING = frozenset("مع الي عن علي من في ل ب بين ضد لدي نحو".split())
