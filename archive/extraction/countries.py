@@ -116,7 +116,12 @@ def find_matches(tokens: Sequence[Token]) -> Iterable[Match]:
 
 
 def _hits(tokens: Sequence[Token]) -> list[Hit]:
-    return [_hit(tokens, match) for match in find_matches(tokens) if match.senses]
+    return [_hit(tokens, match) for match in find_matches(tokens) if match.senses and not _has_tanwin(tokens, match)]
+
+
+def _has_tanwin(tokens: Sequence[Token], match: Match) -> bool:
+    """Whether a name carries the mark of an indefinite noun, which no country does: «كوبًا» is a cup."""
+    return match.senses[0].form is CountryForm.NAME and "\u064b" in tokens[match.last].raw
 
 
 def _hit(tokens: Sequence[Token], match: Match) -> Hit:
@@ -183,8 +188,14 @@ def _mention(hit: Hit, evidence: Counter[str]) -> CountryMention | None:
     senses = [sense for sense in hit.senses if _holds(sense, hit, evidence)]
     if not senses:
         return None
-    sense = max(senses, key=lambda sense: (evidence[sense.iso2], -sense.rank))
+    sense = max(senses, key=lambda sense: (_weight(sense, evidence), -sense.rank))
     return CountryMention(sense.iso2, hit.span, sense.form, certain=sense.certain and not _is_open(sense, hit))
+
+
+def _weight(sense: Sense, evidence: Counter[str]) -> int:
+    """How much the article speaks of the country; one passing mention does not make it «المملكة»."""
+    known = evidence[sense.iso2]
+    return 0 if sense.form is CountryForm.METONYM and known == 1 and len(evidence) > 1 else known
 
 
 def _holds(sense: Sense, hit: Hit, evidence: Counter[str]) -> bool:

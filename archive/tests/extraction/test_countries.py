@@ -83,6 +83,8 @@ def test_the_longest_name_wins():
         "الظروف القاهرة",
         "سألناه كيف وصل",
         "شرب جوز الهند",
+        "شرب كوبًا كبيرا",
+        "حضر باكرا",
     ],
 )
 def test_what_only_looks_like_a_country_is_none(text):
@@ -108,6 +110,7 @@ def test_oman_is_the_country_otherwise():
 def test_the_kingdom_is_the_one_that_the_article_speaks_of():
     assert certain("أعلن المغرب أن المملكة ستبني ميناء") == {"MA"}
     assert certain("ستبني المملكة ميناء جديدا") == {"SA"}
+    assert certain("تقدمت المملكة على المغرب ومصر") == {"SA", "MA", "EG"}
 
 
 def test_a_city_points_to_its_country_but_leaves_it_open():
