@@ -5,6 +5,8 @@ import pytest
 from archive.models import Statement, StatementStatus
 from archive.tests.factories import make_user
 
+# Fields that search as one types have no name of their own, nor have all columns of a table in a form.
+WIDGETS_OF_DJANGO = (".select2", ".inline-group th")
 PASSWORD = "كلمة مرور طويلة للتجربة"
 
 
@@ -22,7 +24,7 @@ def editor(reader):
 def test_the_desk_is_arabic_and_opens_after_login(editor):
     assert editor.language() == ("ar", "rtl")
     assert editor.page.locator('a[href="/admin/archive/statement/"]').count()
-    assert editor.complaints == []
+    editor.sees_no_fault()
 
 
 def test_an_editor_confirms_a_statement_on_its_page(editor):
@@ -41,14 +43,15 @@ def test_a_statement_rejected_in_the_list_is_gone_for_readers(editor):
     editor.page.select_option("select[name=action]", "reject")
     editor.clicks("button[name=index]")
     assert Statement.objects.get(pk=rejected.pk).status == StatementStatus.REJECTED
-    assert editor.complaints == []
+    editor.sees_no_fault()
     assert editor.page.goto(f"{editor.site}{rejected.get_absolute_url()}").status == 404
 
 
-def test_the_desk_fits_a_phone(editor):
-    editor.page.set_viewport_size({"width": 390, "height": 844})
-    for path in ("/admin/", "/admin/archive/article/", "/admin/archive/person/"):
-        editor.goes_to(path)
-        wider = editor.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wider <= 0, f"{path} is {wider} px wider than the window"
-    assert editor.complaints == []
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_pages_of_the_desk_have_no_fault(editor, width):
+    editor.page.set_viewport_size({"width": width, "height": 844})
+    for model in ("article", "person", "statement", "batch"):
+        editor.goes_to(f"/admin/archive/{model}/")
+        editor.sees_no_fault()
+        editor.clicks("#result_list tbody th a")
+        editor.sees_no_fault(but_in=WIDGETS_OF_DJANGO)
