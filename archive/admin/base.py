@@ -10,6 +10,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from archive.admin.history import tell
 from archive.admin.searching import MOST_HITS, Found
@@ -19,6 +20,8 @@ from archive.search.keeping import follow_a_little, is_usable
 from archive.text.folding import fold
 
 CHANGES_WHILE_WAITING = 500
+# Django's Arabic says "added" where this says "changed"; named here, it is translated by the archive's own messages.
+CHANGED = gettext_noop("The {name} “{obj}” was changed successfully.")
 
 
 def index_follows() -> None:

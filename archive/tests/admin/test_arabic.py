@@ -94,6 +94,12 @@ def test_the_stock_admin_speaks_arabic():
     assert [text for text in texts if not ARABIC.search(text)] == []
 
 
+def test_a_change_is_not_called_an_addition():
+    with override("ar"):
+        changed, added = (gettext(f"The {{name}} “{{obj}}” was {verb} successfully.") for verb in ("changed", "added"))
+    assert changed != added
+
+
 def test_english_is_left_as_it_is_written():
     with override("en"):
         assert confirmed(1) == "1 statement was confirmed."
