@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from archive.extraction.clitics import cut_in_raw
 from archive.extraction.countries import country_forms, find_matches
-from archive.extraction.organisations import find_organisations
+from archive.extraction.organisations import find_listed
 from archive.extraction.records import CountryForm
 from archive.extraction.roles import Role, roles_before
 from archive.extraction.vocabulary import NAME_USES, SURE_USES, Reading, Use, read_word
@@ -59,7 +59,7 @@ def read_line(text: str, tokens: Sequence[Token], *, headline: bool = False) -> 
     for index in range(len(readings) - 1):
         if _begins_with_and(readings[index], readings[index + 1]):
             readings[index] = Reading(Use.UNKNOWN, readings[index].stem[1:], 1)
-    blocked = _blocked(text, tokens, readings)
+    blocked = _blocked(tokens, readings)
     uses = [reading.use if reading else None for reading in readings]
     for index in blocked:
         uses[index] = None
@@ -82,7 +82,7 @@ def _reading(folded: str) -> Reading:
     return reading
 
 
-def _blocked(text: str, tokens: Sequence[Token], readings: Sequence[Reading | None]) -> frozenset[int]:
+def _blocked(tokens: Sequence[Token], readings: Sequence[Reading | None]) -> frozenset[int]:
     blocked: set[int] = set()
     for match in find_matches(tokens):
         names_adjective = any(sense.form is CountryForm.ADJECTIVE for sense in match.senses)
@@ -92,11 +92,8 @@ def _blocked(text: str, tokens: Sequence[Token], readings: Sequence[Reading | No
             continue
         places = range(match.first, match.last + 1)
         blocked.update(place for place in places if match.senses or not _is_name(readings[place]))
-    starts = {token.start: index for index, token in enumerate(tokens)}
-    for mention in find_organisations(text, tokens):
-        if mention.listed and mention.span.start in starts:
-            first = starts[mention.span.start]
-            blocked.update(i for i in range(first, len(tokens)) if tokens[i].end <= mention.span.end)
+    for places in find_listed(tokens):
+        blocked.update(places)
     return frozenset(blocked)
 
 

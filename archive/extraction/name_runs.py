@@ -195,11 +195,23 @@ def _is_given_ali(line: Line, index: int, uses: list[Use]) -> bool:
     return line.use(index + 1) in SURE_USES
 
 
+def _needs_family(line: Line, index: int) -> bool:
+    """Whether a title beside a given name shows that the word at ``index`` is the family name, whatever else it means.
+
+    «حامد الخيال، عميد البلدية»; «مدير النادي محمد السليم، وقال».
+    """
+    if roles_behind(line.tokens, index + 1) is not None:
+        return True
+    following = line.word(index + 1)
+    ends = not following or following.startswith("و") or following in role_breaks() or is_speech_verb(following)
+    return ends and line.roles[index - 1] is not None
+
+
 def _can_pass_for_name(line: Line, index: int, uses: list[Use]) -> bool:
     """Whether an everyday word may be a name here: «أحمد قايد صالح», «جيمس ريش»."""
     use, word = line.use(index), line.word(index)
-    if word.startswith("ال") and uses == [Use.GIVEN] and roles_behind(line.tokens, index + 1) is not None:
-        return title_kind(word) is None  # «حامد الخيال، عميد البلدية»
+    if word.startswith("ال") and uses == [Use.GIVEN] and _needs_family(line, index):
+        return title_kind(word) is None and not country_forms(word)
     if use is Use.COMMON or uses[-1] not in (Use.GIVEN, Use.UNKNOWN) or word.startswith(("لل", "بال", "وال")):
         return False
     if word.startswith("ال"):

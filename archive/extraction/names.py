@@ -85,7 +85,9 @@ def _can_be_honoured(run: Run) -> bool:
     word, use = run.parts[0], run.uses[0]
     if use is not Use.UNKNOWN:
         return use not in (Use.FAMILY_WORD, Use.LIKELY, Use.SELDOM) or word.startswith("ال")
-    return word.endswith("ي") if word.startswith("ال") else not word.startswith(("لل", "وال", "بال", "ي"))
+    if word.startswith("ال"):
+        return word.endswith("ي")
+    return not word.startswith(("لل", "وال", "بال", "ي")) and not looks_like_masdar(word[1:])
 
 
 def _is_common_alone(run: Run) -> bool:

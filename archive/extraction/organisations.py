@@ -61,6 +61,15 @@ def find_organisations(text: str, tokens: Sequence[Token]) -> tuple[Organisation
     return tuple(_mentions(text, tokens))
 
 
+def find_listed(tokens: Sequence[Token]) -> Iterator[range]:
+    """The token ranges that name an institution of the list."""
+    for index, token in enumerate(tokens):
+        if _listed_starts(token.folded):
+            known = _listed_at(tokens, index)
+            if known is not None:
+                yield range(index, index + len(known[0].words))
+
+
 def _mentions(text: str, tokens: Sequence[Token]) -> Iterator[OrganisationMention]:
     index = 0
     while index < len(tokens):

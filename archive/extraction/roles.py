@@ -28,10 +28,11 @@ class Role:
 def roles_before(tokens: Sequence[Token]) -> list[Role | None]:
     """For each token the title that ends right before it, or None. One pass."""
     tracker = _Tracker(tokens)
-    found = []
-    for index in range(len(tokens)):
+    found: list[Role | None] = []
+    for index, token in enumerate(tokens):
         found.append(tracker.role())
-        tracker.take(index)
+        if tracker.first is not None or title_kind(token.folded) is not None:
+            tracker.take(index)
     return found
 
 
