@@ -28,6 +28,7 @@ class How(Enum):
     CLAUSE = "clause"
     QUOTE = "quote"
     COLON = "colon"
+    BARE = "bare"  # nothing but the name of the one who says them
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Opening:
 
 def find_opening(passage: Passage, cue: Cue, limit: int) -> Opening | None:
     """The words that ``cue`` reports, before token ``limit``; None if it reports none."""
-    if cue.entry.opens is Opens.NONE or _is_negated(passage, cue):
+    if cue.entry.opens is Opens.NONE or _is_negated(passage, cue) or _is_scripture(passage, cue):
         return None
     index = cue.index + 1
     limit = min(limit, passage.sentence_end(cue.index + 1), cue.index + _REACH)
@@ -59,7 +60,7 @@ def find_bare_words(passage: Passage, cue: Cue, behind: int, limit: int) -> Open
     limit = min(limit, passage.sentence_end(behind))
     if cue.entry.lemma != _SAY or limit - behind < _SHORTEST_BARE or not _begins_words(passage, behind):
         return None
-    return Opening(How.COLON, behind, behind)
+    return Opening(How.BARE, behind, behind)
 
 
 def _begins_words(passage: Passage, index: int) -> bool:
@@ -78,6 +79,11 @@ def _begins_words(passage: Passage, index: int) -> bool:
 def _is_negated(passage: Passage, cue: Cue) -> bool:
     """«لم يستبعد أن»، «ولم تؤكد أن»: nothing was said."""
     return cue.index > 0 and cue.is_finite and passage.words[cue.index - 1] in _NEGATIONS
+
+
+def _is_scripture(passage: Passage, cue: Cue) -> bool:
+    """«قال تعالى: …»."""
+    return cue.index + 1 < len(passage) and is_marker(Role.SCRIPTURE, passage.words[cue.index + 1])
 
 
 def _allowed(cue: Cue, opening: Opening) -> bool:

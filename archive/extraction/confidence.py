@@ -1,18 +1,29 @@
-"""How sure a rule is, from its measured precision."""
+"""How sure a statement is, from the measured precision of its rule and of the way its speaker was found."""
 
+from archive.extraction.records import SpeakerType
+
+# Share of right spans per rule: over the annotated documents and, for the rules that are rare there, over 150 statements
+# of each newspaper style read one by one.
 _RULES = {
-    "cue_quote": 0.9,
-    "cue_colon": 0.8,
-    "cue_clause": 0.9,
-    "nested_clause": 0.8,
-    "relayed": 0.9,
-    "postposed": 0.8,
-    "postposed_source": 0.6,
-    "fronted_source": 0.6,
-    "headline": 0.8,
+    "cue_quote": 0.97,
+    "cue_clause": 0.97,
+    "cue_colon": 0.88,
+    "cue_bare": 0.6,
+    "nested_clause": 0.85,
+    "relayed": 0.95,
+    "postposed_source": 0.8,
+    "fronted_source": 0.75,
+    "headline": 0.85,
+}
+# Share of right speakers where the span is right.
+_SPEAKERS = {
+    SpeakerType.PERSON: 0.98,
+    SpeakerType.ORGANISATION: 0.95,
+    SpeakerType.UNKNOWN: 0.85,
+    None: 0.7,
 }
 
 
-def confidence_of(rule: str, *, speaker_known: bool) -> float:
-    """Between 0 and 1."""
-    return round(_RULES[rule] * (1.0 if speaker_known else 0.8), 2)
+def confidence_of(rule: str, speaker: SpeakerType | None) -> float:
+    """The chance, between 0 and 1, that both the words and their speaker are right."""
+    return round(_RULES[rule] * _SPEAKERS[speaker], 2)

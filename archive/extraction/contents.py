@@ -31,7 +31,7 @@ def contents_of(passage: Passage, frame: Frame, starts: Sequence[int]) -> list[R
     if frame.cue.entry.lemma == _DESCRIBE and opening.how is How.CLAUSE and not _describes(passage, opening):
         return []
     limit = _next(starts, opening.first, len(passage))
-    if opening.how is How.COLON:
+    if opening.how in (How.COLON, How.BARE):
         limit = min(limit, passage.sentence_end(opening.first))
         return [(opening.first, trim_end(passage, opening.first, limit))]
     if opening.how is How.QUOTE or (opening.quote is not None and _is_all(passage, opening.quote, limit)):
@@ -130,7 +130,7 @@ def kind_of(passage: Passage, cast: Cast, opening: Opening | None, words: Range)
     over = passage.quote_over(first)
     if over is not None and over.open < first and last <= over.close:
         return StatementKind.DIRECT
-    if opening is not None and opening.how is How.COLON:
+    if opening is not None and opening.how in (How.COLON, How.BARE):
         return StatementKind.DIRECT
     start = bisect_left(passage.quotes, first, key=attrgetter("open"))
     stop = bisect_left(passage.quotes, last, key=attrgetter("open"))

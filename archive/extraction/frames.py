@@ -25,6 +25,7 @@ _SUBORDINATE = particles("حيث إذ عندما بعدما لما حينما ح
 
 _LONG_QUOTE = 6  # words of a quotation that make even a homograph a verb of saying
 _IMPERSONAL_REACH = 4  # tokens from the verb to the end of «تجدر الإشارة إلى أن»
+_MASDAR_REACH = 6  # tokens from «قوله» to the words
 _NEAR = 2  # tokens between a homograph and its words
 _ATTITUDES = frozenset({CueClass.EVALUATE, CueClass.PREDICT, CueClass.FEEL, CueClass.CLAIM, CueClass.DENY})
 _SPOKEN = frozenset({CueClass.NEUTRAL, CueClass.ASSERT})
@@ -35,7 +36,7 @@ class Frame:
     """A reporting verb in its clause.
 
     ``start`` is where the clause begins, connectors and a subject before the verb included. ``breaks``: the reporter
-    speaks again at ``start``, so that earlier words end there. ``aside``: the clause describes a noun in somebody else's
+    speaks again at ``start``, so that earlier words end there. ``aside``: the clause describes a noun in another's
     sentence («تقارير قالت إن»), whose subject does not go on speaking. ``outer`` is the index of the frame whose words
     this one is.
     """
@@ -188,7 +189,7 @@ class _Finder:
             return None  # «سبق - متابعة:» heads a text
         set_off = self._is_set_off(cue)
         near = opening is not None and opening.at <= cue.index + _NEAR
-        if cue.form.form is Form.MASDAR and opening is None:
+        if cue.form.form is Form.MASDAR and (opening is None or opening.at > cue.index + _MASDAR_REACH):
             return None
         if opening is None and not set_off:
             return None

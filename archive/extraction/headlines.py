@@ -7,7 +7,7 @@ from archive.extraction.confidence import confidence_of
 from archive.extraction.discourse import Discourse
 from archive.extraction.markers import Role, is_marker, particles
 from archive.extraction.passage import Passage
-from archive.extraction.records import CueClass, Speaker, SpeakerType, StatementFound, StatementKind
+from archive.extraction.records import CueClass, Speaker, StatementFound, StatementKind
 from archive.extraction.speakers import Candidate, Cast, resolve
 from archive.extraction.statements import read_passage
 
@@ -47,7 +47,7 @@ def _behind_name(passage: Passage, cast: Cast) -> StatementFound | None:
         speaker=Speaker(candidate.name, candidate.type, candidate.surface),
         source=None,
         rule="headline",
-        confidence=confidence_of("headline", speaker_known=candidate.type is not SpeakerType.UNKNOWN),
+        confidence=confidence_of("headline", candidate.type),
         in_headline=True,
     )
 

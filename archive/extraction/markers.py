@@ -37,6 +37,7 @@ class Role(StrEnum):
     BORROWED = "borrowed"
     GENERIC = "generic"
     DEFERENCE = "deference"
+    SCRIPTURE = "scripture"
     TITLE = "title"
 
 

@@ -166,7 +166,7 @@ class _Reader:
         return _outermost(quotes)
 
     def _repair(self) -> None:
-        """Close the outermost quotation still open, where a mark in it also ends a sentence or before the next report."""
+        """Close the outermost one still open: where a mark in it also ends a sentence, or before the next report."""
         start = next((start for start, family in self.open if family != "single"), None)
         if start is None:
             return

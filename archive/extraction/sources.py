@@ -9,6 +9,7 @@ from archive.extraction.passage import Passage
 from archive.extraction.speakers import Candidate, Cast, resolve, speaker_nouns, tidy
 from archive.extraction.subjects import Range, subject_behind
 
+_QUANTITIES = particles("عدد")
 _BEHIND_VERB = particles("به بها عنه عنها عنهم عليه له")
 
 _REACH = 6
@@ -46,7 +47,7 @@ def _read(passage: Passage, start: int, index: int, cast: Cast, recent: Sequence
     index = _skip_verb(passage, index, limit)
     subject = _noun_phrase(passage, index, limit, cast)
     candidate = resolve(passage, *subject, cast, recent) if subject else None
-    if candidate is None:
+    if candidate is None or passage.words[subject[0]] in _QUANTITIES:
         return None
     return Attribution(start, subject[1], candidate, passage.words[start], passage.words[start] == "نقلا")
 

@@ -141,7 +141,7 @@ def _bare(word: str) -> str:
 
 
 def _bears(wanted: tuple[str, ...], role: tuple[str, ...]) -> bool:
-    """Whether a person with ``role`` may be called ``wanted``: the same head, and no word that the role does not have."""
+    """Whether a person with ``role`` may be called ``wanted``: the same head, and no word that it does not have."""
     return _same_head(wanted[0], role) and all(word in role or word in _VAGUE for word in wanted[1:])
 
 

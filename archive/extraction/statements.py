@@ -75,7 +75,7 @@ class _Reading:
             speaker=_speaker(voice.speaker),
             source=voice.source,
             rule=rule,
-            confidence=confidence_of(rule, speaker_known=voice.speaker is not None),
+            confidence=confidence_of(rule, voice.speaker.type if voice.speaker else None),
             negated=entry.cue_class is CueClass.DENY,
         )
 
@@ -119,7 +119,12 @@ class _Reading:
     def _without_conjunction(self, span: Span) -> Span:
         """«واتصل الرئيس …، بحسب الوكالة»: the و joins the sentence, it is not part of what is said."""
         word = fold(span.of(self.passage.text).partition(" ")[0])
-        joined = word.startswith("و") and len(word) > _SHORTEST and word not in common_words() and is_common(word[1:])
+        known = common_words()
+        joined = (
+            word[:1] == "و"
+            and word not in known
+            and (word[1:] in known or (len(word) > _SHORTEST and is_common(word[1:])))
+        )
         return Span(span.start + 1, span.end) if joined else span
 
     def _from_attribution(self, attribution: Attribution, words: Range) -> StatementFound:
@@ -135,7 +140,7 @@ class _Reading:
             speaker=_speaker(attribution.candidate),
             source=None,
             rule=rule,
-            confidence=confidence_of(rule, speaker_known=True),
+            confidence=confidence_of(rule, attribution.candidate.type),
         )
 
 

@@ -5,8 +5,9 @@ from archive.extraction.markers import Role, is_marker, marker_length, particles
 from archive.extraction.passage import Passage
 from archive.extraction.records import PersonMention
 from archive.extraction.speakers import Cast, speaker_nouns
-from archive.extraction.vocabulary import title_kind
+from archive.extraction.vocabulary import Use, read_word, title_kind
 
+_RESUMING = particles("فقد فربما فلا فلم فلن فهو فهي")
 _AUXILIARIES = particles("قد سبق وأن كان كانت كانوا")
 
 Range = tuple[int, int]
@@ -99,7 +100,10 @@ def _can_begin(passage: Passage, index: int, cast: Cast) -> bool:
     if is_marker(Role.PREPOSITION, word) or is_marker(Role.RELATIVE, word):
         return False
     if word.startswith(("ب", "ل", "ك")):
-        return token.start in cast.organisations or token.start in cast.countries or bool(title_kind(word))
+        known = token.start in cast.organisations or token.start in cast.countries
+        return known or bool(title_kind(word)) or read_word(word).use is Use.UNKNOWN
+    if word.endswith("ا") and is_cue_word(word):  # «عاد يسأل مستفسرا»
+        return False
     return not token.plain.endswith(_PRONOUNS) or bool(title_kind(word))
 
 
@@ -188,6 +192,8 @@ def _belongs(passage: Passage, start: int, index: int, cast: Cast) -> bool:
     if index == start:
         return True
     if passage.is_complementiser(index) or is_marker(Role.RELATIVE, word) or word == "ل":
+        return False
+    if passage.is_joined_complementiser(index) or word in _RESUMING:
         return False
     if any(marker_length(role, passage.words, index) for role in (Role.TIME, Role.SOURCE)) or _is_occasion(
         passage, index

@@ -101,14 +101,15 @@ class Voices:
 
     def _unnamed(self, frame: Frame) -> Candidate | None:
         """A subject that is in no list, if it must be one: all that stands between the verb and its words."""
-        words = [index for index in range(*frame.subject) if self.passage.is_word(index)]
+        first, last = self._core(frame.subject)
+        words = [index for index in range(first, last) if self.passage.is_word(index)]
         if not 1 <= len(words) <= _LONGEST_UNNAMED:
             return None
         if any(is_marker(Role.RELATIVE, self.passage.words[index]) for index in words):
             return None
         if not self._is_human(frame.subject[0]) and not self._fills_gap(frame):
             return None
-        span = self.passage.span(*frame.subject)
+        span = self.passage.span(first, last)
         return Candidate(tidy(span.of(self.passage.text)), SpeakerType.UNKNOWN, span)
 
     def _fills_gap(self, frame: Frame) -> bool:
@@ -116,7 +117,16 @@ class Voices:
         opening, behind = frame.opening, frame.subject[1]
         if opening is None or frame.subject[0] < frame.cue.index:
             return False
-        return opening.how is How.CLAUSE or opening.at <= behind + 1
+        if opening.how is How.CLAUSE or opening.at <= behind + 1:
+            return True
+        return self.passage.is_mark(behind, "،,-–—(") or is_marker(Role.RELATIVE, self.passage.words[behind])
+
+    def _core(self, subject: Range) -> Range:
+        """The phrase without an apposition behind a comma, where it is long."""
+        if subject[1] - subject[0] <= _LONGEST_UNNAMED:
+            return subject
+        comma = (i for i in range(subject[0] + 1, subject[1]) if self.passage.is_mark(i, "،,"))
+        return subject[0], next(comma, subject[1])
 
     def _is_human(self, index: int) -> bool:
         """Whether a phrase that is in no list may still name somebody: a title, a plural of men, or a rare word."""
