@@ -1,14 +1,16 @@
 """Answer a query: the exact number of results, one page of them, and the counts of every facet."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 
 import tantivy
 
 from archive.search.freshness import Shown, ready
 from archive.search.matching import Bounds, Matcher, matcher
 from archive.search.query import ARTICLE_FACETS, STATEMENT_FACETS, Answer, FacetCount, Query
-from archive.search.reader import Opened, Side
+from archive.search.reader import Side
 from archive.search.schema import article_bounds, statement_bounds
 
 # The engine counts exactly only when it may keep at least as many values as a facet has.
@@ -20,12 +22,13 @@ MOST_ANSWERS_KEPT = 64
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """What is asked of which index, as it is open now."""
+    """What is asked of which index, as it is open now; with ``kept`` answers about the whole archive are kept there."""
 
     name: str
     side: Side
+    query: Query
     matcher: Matcher
-    facets: tuple[str, ...]
+    kept: dict[tuple, Any] | None
 
 
 def search_articles(
@@ -37,8 +40,9 @@ def search_articles(
     to make one while a reader waits.
     """
     shown = ready()
-    side = shown.opened.articles
-    return _answer("articles", query, shown, side, article_bounds, page, per_page, tuple(facets))
+    side, hidden = shown.opened.articles, shown.hidden_articles
+    search = _asked("articles", side, query, shown, article_bounds, hidden)
+    return Answer(*_page(search, page, per_page), _facets(search, facets))
 
 
 def search_statements(
@@ -46,37 +50,27 @@ def search_statements(
 ) -> Answer:
     """The same for published statements; those of one article stand in the order of the text."""
     shown = ready()
-    side = shown.opened.statements
-    return _answer("statements", query, shown, side, statement_bounds, page, per_page, tuple(facets))
+    side, hidden = shown.opened.statements, shown.hidden_statements
+    search = _asked("statements", side, query, shown, statement_bounds, hidden)
+    return Answer(*_page(search, page, per_page), _facets(search, facets))
 
 
-def _answer(
-    name: str, query: Query, shown: Shown, side: Side, bounds: Bounds, page: int, per_page: int, facets: tuple[str, ...]
-) -> Answer:
-    hidden = shown.hidden_articles if name == "articles" else shown.hidden_statements
+def _asked(name: str, side: Side, query: Query, shown: Shown, bounds: Bounds, hidden: tantivy.Query | None) -> _Search:
     words = shown.opened.articles.vocabulary
-    search = _Search(name, side, matcher(query, side, words=words, bounds=bounds, hidden=hidden), facets)
-    if query != Query() or hidden is not None:
-        return _search(search, query, page, per_page)
-    return _kept(shown.opened, search, page, per_page)
+    parts = matcher(query, side, words=words, bounds=bounds, hidden=hidden)
+    return _Search(name, side, query, parts, None if hidden is not None else shown.opened.kept)
 
 
-def _kept(opened: Opened, search: _Search, page: int, per_page: int) -> Answer:
-    """The answer to the empty query, which counts the whole archive: worked out once for each state of the index."""
-    key = (search.name, page, per_page, search.facets)
-    if key not in opened.kept:
-        if len(opened.kept) >= MOST_ANSWERS_KEPT:
-            opened.kept.clear()
-        opened.kept[key] = _search(search, Query(), page, per_page)
-    return opened.kept[key]
+def _page(search: _Search, page: int, per_page: int) -> tuple[int, tuple[int, ...]]:
+    """The number of results, and the ids of one page of them."""
+    offset = max(0, page - 1) * per_page
+    if search.query != Query():
+        return _ids(search.side, search.matcher.query(), offset, per_page)
+    key = (search.name, offset, per_page)
+    return _once(search, key, lambda: _ids(search.side, search.matcher.query(), offset, per_page))
 
 
-def _search(search: _Search, query: Query, page: int, per_page: int) -> Answer:
-    count, ids = _page(search.side, search.matcher.query(), max(0, page - 1) * per_page, per_page)
-    return Answer(count, ids, _facets(search, query))
-
-
-def _page(side: Side, query: tantivy.Query, offset: int, length: int) -> tuple[int, tuple[int, ...]]:
+def _ids(side: Side, query: tantivy.Query, offset: int, length: int) -> tuple[int, tuple[int, ...]]:
     if offset > FAR and (count := side.count(query)) <= offset:
         return count, ()
     result = side.searcher.search(query, max(1, length), order_by_field="order", offset=offset)
@@ -84,18 +78,37 @@ def _page(side: Side, query: tantivy.Query, offset: int, length: int) -> tuple[i
     return result.count, tuple(side.searcher.fast_field_values("id", addresses))
 
 
-def _facets(search: _Search, query: Query) -> dict[str, tuple[FacetCount, ...]]:
+def _facets(search: _Search, names: Sequence[str]) -> dict[str, tuple[FacetCount, ...]]:
     """One pass for the facets without a chosen value, and one for each of the others without its own filter."""
-    chosen = [name for name in search.facets if name in search.matcher.filters]
-    free = [name for name in search.facets if name not in chosen]
-    counts = _count(search.side, search.matcher.query(), free)
+    chosen = [name for name in names if name in search.matcher.filters]
+    counts = _counts(search, [name for name in names if name not in chosen])
     for name in chosen:
-        counts |= _count(search.side, search.matcher.query(left_out=name), [name])
-        counts[name] = _with_chosen(counts[name], getattr(query, name))
-    return {name: counts[name] for name in search.facets}
+        counts |= _counts(search, [name], left_out=name)
+        counts[name] = _with_chosen(counts[name], getattr(search.query, name))
+    return {name: counts[name] for name in names}
 
 
-def _count(side: Side, query: tantivy.Query, names: Iterable[str]) -> dict[str, tuple[FacetCount, ...]]:
+def _counts(search: _Search, names: Sequence[str], left_out: str | None = None) -> dict[str, tuple[FacetCount, ...]]:
+    """The counts of some facets among what is found without the filter ``left_out``."""
+    query = replace(search.query, **{left_out: ()}) if left_out else search.query
+    if query != Query():
+        return _count(search.side, search.matcher.query(left_out), names)
+    count = partial(_count, search.side, search.matcher.query(left_out), names)
+    return _once(search, (search.name, *names), count)
+
+
+def _once(search: _Search, key: tuple, work_out: Callable[[], Any]) -> Any:
+    """What is asked about the whole archive takes longest and most often: work it out once for each state of it."""
+    if search.kept is None:
+        return work_out()
+    if key not in search.kept:
+        if len(search.kept) >= MOST_ANSWERS_KEPT:
+            search.kept.clear()
+        search.kept[key] = work_out()
+    return search.kept[key]
+
+
+def _count(side: Side, query: tantivy.Query, names: Sequence[str]) -> dict[str, tuple[FacetCount, ...]]:
     sizes = {"size": MORE_THAN_ALL_VALUES, "segment_size": MORE_THAN_ALL_VALUES}
     wanted = {name: {"terms": {"field": name, **sizes}} for name in names}
     if not wanted:

@@ -1,7 +1,8 @@
 """Find the words of a query in a text as it was printed."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.search import reader
 from archive.search.forms import WITH_ARTICLE
@@ -16,19 +17,25 @@ PASSAGE_LENGTH = 240
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of the text: how it is compared, and where it stands as printed."""
-
-    word: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
 class _Hit:
     """A place where term number ``term`` of the query was found; a phrase has a span for each of its words."""
 
     term: int
     spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text cut into words as for the index: how each is compared, and where it stands without its marks."""
+
+    words: list[str]
+    places: list[tuple[int, int]]
+    offsets: OffsetMap | None  # None where nothing was left out
+
+    def printed(self, index: int) -> Span:
+        """The place of a word in the text as printed."""
+        place = Span(*self.places[index])
+        return self.offsets.to_original(place) if self.offsets else place
 
 
 def highlight_spans(text: str, query: Query) -> tuple[Span, ...]:
@@ -52,35 +59,39 @@ def best_passage(text: str, query: Query, length: int = PASSAGE_LENGTH) -> Span 
 
 
 def _hits(text: str, query: Query) -> list[_Hit]:
-    terms = list(terms_to_find(query.text))
+    terms = dict.fromkeys(terms_to_find(query.text))
     if not terms:
         return []
-    words = list(_words(text, query.exact))
-    tests = [_tests(term, query.exact) for term in terms]
-    return [hit for number, test in enumerate(tests) for hit in _found(number, test, words)]
+    forms = _forms_in_index()
+    tests = [_tests(term, query.exact, forms) for term in terms]
+    cut = _cut(text, query.exact)
+    return [hit for number, test in enumerate(tests) for hit in _found(number, test, cut)]
 
 
-def _words(text: str, exact: bool) -> Iterator[_Word]:
+@lru_cache(maxsize=2)  # A page asks for the best passage of a text and then for the words in it.
+def _cut(text: str, exact: bool) -> _Text:
     plain, offsets = _unmarked(text)
-    for match in WORD.finditer(plain):
-        word = match[0][:LONGEST_WORD]
-        yield _Word(word if exact else fold_word(word), offsets.to_original(Span(*match.span())))
+    matches = list(WORD.finditer(plain))
+    words = [match[0][:LONGEST_WORD] for match in matches]
+    return _Text(words if exact else list(map(fold_word, words)), [match.span() for match in matches], offsets)
 
 
-def _unmarked(text: str) -> tuple[str, OffsetMap]:
+def _unmarked(text: str) -> tuple[str, OffsetMap | None]:
     """The text as it is cut into words for the index, and the way back to the printed text."""
     pieces = {character: unmark(character) for character in set(text)}
-    starts = (index for index, character in enumerate(text) for _ in pieces[character])
-    return "".join(pieces[character] for character in text), OffsetMap.of_pieces(starts, len(text))
+    if all(len(piece) == 1 for piece in pieces.values()):
+        return unmark(text), None
+    starts = [index for index, character in enumerate(text) for _ in pieces[character]]
+    return "".join([pieces[character] for character in text]), OffsetMap.of_pieces(starts, len(text))
 
 
-def _tests(term: Term, exact: bool) -> list[Callable[[str], bool]]:
+def _tests(term: Term, exact: bool, forms: Callable[[str], Collection[str]]) -> list[Callable[[str], bool]]:
     """For each word of the term, what a word of the text must fulfil to stand in its place."""
     if term.prefix:
         return [_begins(term.words[0], exact)]
     if exact:
         return [word.__eq__ for word in term.words]
-    return [_forms(fold_word(word)).__contains__ for word in term.words]
+    return [forms(fold_word(word)).__contains__ for word in term.words]
 
 
 def _begins(word: str, exact: bool) -> Callable[[str], bool]:
@@ -88,18 +99,22 @@ def _begins(word: str, exact: bool) -> Callable[[str], bool]:
     return lambda other: other.startswith(beginnings)
 
 
-def _forms(word: str) -> frozenset[str]:
+def _forms_in_index() -> Callable[[str], Collection[str]]:
+    """What gives the forms of a word. A text can be read without an index; then only the word itself is marked."""
     try:
-        return frozenset(reader.current().articles.vocabulary.forms(word))
-    except IndexUnavailable:  # The text can be read without an index; then only the word itself is marked.
-        return frozenset((word,))
+        return reader.current().articles.vocabulary.forms
+    except IndexUnavailable:
+        return lambda word: (word,)
 
 
-def _found(number: int, tests: Sequence[Callable[[str], bool]], words: Sequence[_Word]) -> Iterator[_Hit]:
-    for start in range(len(words) - len(tests) + 1):
-        stretch = words[start : start + len(tests)]
-        if all(test(each.word) for test, each in zip(tests, stretch, strict=True)):
-            yield _Hit(number, tuple(each.span for each in stretch))
+def _found(number: int, tests: Sequence[Callable[[str], bool]], text: _Text) -> Iterator[_Hit]:
+    first, *others = tests
+    for start, word in enumerate(text.words):
+        if not first(word):
+            continue
+        following = text.words[start + 1 : start + len(tests)]
+        if len(following) == len(others) and all(test(each) for test, each in zip(others, following, strict=True)):
+            yield _Hit(number, tuple(text.printed(start + index) for index in range(len(tests))))
 
 
 def _windows(hits: list[_Hit], length: int) -> Iterator[tuple[Span, Span, tuple[int, int]]]:

@@ -126,7 +126,7 @@ def test_an_unfiltered_answer_is_kept_only_until_the_index_changes():
     make_article()
     rebuild()
     first = search_articles(Query())
-    assert search_articles(Query()) is first
+    assert search_articles(Query()).facets["years"] is first.facets["years"]
     Change.objects.record([make_article().pk])
     assert search_articles(Query()).count == 2
 
