@@ -6,6 +6,7 @@ from archive.dispatch.draft import KIND_OF_PIECE, LONGEST_VERBAL, Draft, letters
 from archive.dispatch.facts import keywords_of, outlet_of, published_of, read_also_of, title_span_of
 from archive.dispatch.headline import with_headline
 from archive.dispatch.keywords import is_tag_row
+from archive.dispatch.lexicon import key, outlets
 from archive.dispatch.pieces import Piece
 from archive.dispatch.shape import ends_sentence, is_body, starts_with_verb, words
 from archive.text.spans import Span
@@ -32,10 +33,15 @@ def assemble(text: str, pieces: list[Piece], region: Span, fields: RecordFields)
         title=fields.title or (title_span.of(text) if title_span else None),
         title_span=title_span,
         published=fields.published or published_of(draft),
-        outlet=fields.outlet or outlet_of(draft, blocks) or read_byline(fields.author or "").outlet,
+        outlet=_given_outlet(fields) or outlet_of(draft, blocks) or read_byline(fields.author or "").outlet,
         keywords=fields.keywords or keywords_of(draft, Span(body[0].start, body[-1].end)),
         read_also=read_also_of(draft),
     )
+
+
+def _given_outlet(fields: RecordFields) -> str | None:
+    """The record's outlet by its name: an export often gives a code or the host of the site in its place."""
+    return outlets().get(key(fields.outlet), fields.outlet) if fields.outlet else None
 
 
 def _mark_above_body(draft: Draft) -> None:

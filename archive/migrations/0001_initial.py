@@ -419,7 +419,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "role",
                 "verbose_name_plural": "roles",
-                "ordering": ["-last_seen", "title"],
+                "ordering": [models.OrderBy(models.F("last_seen"), descending=True, nulls_last=True), "title"],
             },
         ),
         migrations.AddField(

@@ -29,10 +29,6 @@ class ArticleQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by(F("date").desc(nulls_last=True), "-pk")
 
-    def with_facts(self):
-        """Everything that a row of the article list shows, in a fixed number of queries."""
-        return self.select_related("outlet").prefetch_related("countries")
-
 
 class Article(models.Model):
     """One article of a dispatch.

@@ -66,7 +66,7 @@ class Role(models.Model):
     class Meta:
         verbose_name = _("role")
         verbose_name_plural = _("roles")
-        ordering = ["-last_seen", "title"]
+        ordering = [models.F("last_seen").desc(nulls_last=True), "title"]
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "folded"],

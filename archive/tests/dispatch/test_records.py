@@ -46,3 +46,13 @@ def test_the_fields_are_those_of_the_first_article_only():
 
 def test_a_record_without_content_has_no_article():
     assert read_dispatch("", RecordFields(title=HEADLINE)) == ()
+
+
+def test_a_code_or_host_in_the_record_is_read_as_the_name_of_the_outlet():
+    (article,) = read_dispatch("قال الوزير إن المشروع سيبدأ غدا في ثلاث مدن.", RecordFields(outlet="okaz.com.sa"))
+    assert article.outlet == "عكاظ"
+
+
+def test_an_outlet_that_the_lists_do_not_know_stays_as_given():
+    (article,) = read_dispatch("قال الوزير إن المشروع سيبدأ غدا في ثلاث مدن.", RecordFields(outlet="مجلة الحي"))
+    assert article.outlet == "مجلة الحي"
