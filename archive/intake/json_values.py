@@ -195,7 +195,7 @@ class _Scanner:
                 return False
 
     def _is_record(self) -> bool:
-        """Whether a whole object stands here that has the fields of those before it, or of a dispatch."""
+        """Whether a whole object stands here that is like those before it, or that begins a line and holds a text."""
         try:
             value, _end = self._parse()
         except (json.JSONDecodeError, RecursionError):
@@ -203,4 +203,7 @@ class _Scanner:
         if not isinstance(value, dict):
             return False
         keys = frozenset(value)
-        return len(keys & self._keys) >= min(2, len(self._keys)) if self._keys else not keys.isdisjoint(TEXT_KEYS)
+        if self._keys and len(keys & self._keys) >= min(2, len(self._keys)):
+            return True
+        begins_line = self._text[self._at - 1 : self._at] == "\n"
+        return (begins_line or not self._keys) and not keys.isdisjoint(TEXT_KEYS)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from archive.dispatch.document import ArticleText, RecordFields
 from archive.dispatch.reader import read_dispatch
+from archive.extraction.lexicon import LexiconError
 from archive.extraction.pipeline import extract_article
 from archive.extraction.records import Extraction
 from archive.intake.clock import Clock
@@ -80,6 +81,8 @@ def read(task: Task) -> Reading:
     try:
         articles = read_dispatch(text, fields)
         return Reading(tuple(ReadArticle(each, _checked(each, extract_article(text, each))) for each in articles))
+    except LexiconError:  # no dispatch's fault: nothing could be read without the word lists
+        raise
     except Exception as error:  # whatever it is, the record is refused by name and the next one read
         return Reading(fault=f"{type(error).__name__}: {error}"[:500])
 
