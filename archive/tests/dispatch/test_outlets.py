@@ -91,7 +91,7 @@ def test_other_lines_are_no_bylines(line):
 def test_the_outlet_of_a_record_wins():
     fields = RecordFields(title=HEADLINE, outlet="okaz", author="سبق- الرياض:")
     (article,) = read_dispatch(dispatch(LEAD, "المصدر: الأسبوع"), fields)
-    assert article.outlet == "okaz"
+    assert article.outlet == "عكاظ"
 
 
 def test_the_author_line_of_a_record_may_name_the_outlet():
