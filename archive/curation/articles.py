@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
+from archive.curation.chunks import chunks
 from archive.curation.history import Act, Verb, log
 from archive.models import Article, Change
 
@@ -21,9 +22,12 @@ def show_articles(articles: Iterable[Article], *, by: AbstractBaseUser) -> int:
 
 @transaction.atomic
 def _set_hidden(articles: Iterable[Article], hidden: bool, *, by: AbstractBaseUser) -> int:
-    wanted = Article.objects.filter(pk__in=[article.pk for article in articles]).exclude(hidden=hidden)
-    rows = list(wanted.select_for_update(of=("self",)).order_by("pk"))
-    Article.objects.filter(pk__in=[row.pk for row in rows]).update(hidden=hidden)
+    rows: list[Article] = []
+    for ids in chunks(article.pk for article in articles):
+        wanted = Article.objects.filter(pk__in=ids).exclude(hidden=hidden)
+        found = list(wanted.select_for_update(of=("self",)).order_by("pk"))
+        Article.objects.filter(pk__in=[row.pk for row in found]).update(hidden=hidden)
+        rows += found
     Change.objects.record(row.pk for row in rows)
     act = Act(Verb.HIDE if hidden else Verb.SHOW, {"hidden": not hidden}, {"hidden": hidden})
     log([(row, act) for row in rows], by=by)

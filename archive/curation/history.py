@@ -16,6 +16,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from archive.curation.chunks import chunks
+
 
 class Verb(models.TextChoices):
     CONFIRM = "confirm", _("Confirmed")
@@ -69,10 +71,11 @@ def acts_on(model: type[models.Model], ids: Iterable[int]) -> dict[int, list[Act
     """What was done to each of these rows, the latest act first."""
     kind = ContentType.objects.get_for_model(model)
     found: dict[int, list[Act]] = {}
-    entries = LogEntry.objects.filter(content_type=kind, object_id__in=[str(each) for each in ids])
-    for entry in entries.order_by("-action_time", "-pk"):
-        if act := act_of(entry):
-            found.setdefault(int(entry.object_id), []).append(act)
+    for some in chunks(ids):
+        entries = LogEntry.objects.filter(content_type=kind, object_id__in=list(map(str, some)))
+        for entry in entries.order_by("-action_time", "-pk"):
+            if act := act_of(entry):
+                found.setdefault(int(entry.object_id), []).append(act)
     return found
 
 

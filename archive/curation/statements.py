@@ -10,9 +10,11 @@ from typing import Any, TypedDict, Unpack
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from archive.curation.chunks import chunks
 from archive.curation.errors import Conflict
 from archive.curation.history import Act, Verb, acts_on, differences, log
 from archive.models import Change, Country, Organisation, Person, SpeakerType, Statement, StatementStatus
@@ -79,6 +81,7 @@ def return_to_queue(statements: Iterable[Statement], *, by: AbstractBaseUser, as
     """
     rows, left = _open_to(by, _locked(statements), as_of)
     rows = [row for row in rows if row.status != StatementStatus.AUTOMATIC]
+    prefetch_related_objects(rows, "article", "countries")
     corrections = _corrections([row.pk for row in rows])
     acts = []
     for row in rows:
@@ -146,9 +149,10 @@ def _decided_status(row: Statement, verb: Verb, *, corrected: bool) -> Statement
 
 def _locked(statements: Iterable[Statement]) -> list[Statement]:
     """The rows as they stand in the database, locked in the order of their ids so that two editors cannot deadlock."""
-    ids = [statement.pk for statement in statements]
-    rows = Statement.objects.filter(pk__in=ids).select_for_update(of=("self",)).order_by("pk")
-    return list(rows.select_related("article").prefetch_related("countries"))
+    rows: list[Statement] = []
+    for ids in chunks(statement.pk for statement in statements):
+        rows += Statement.objects.filter(pk__in=ids).select_for_update(of=("self",)).order_by("pk")
+    return rows
 
 
 def _open_to(by: AbstractBaseUser, rows: list[Statement], as_of: datetime | None) -> tuple[list[Statement], int]:

@@ -145,3 +145,12 @@ def test_deciding_takes_as_many_queries_for_many_as_for_few(django_assert_max_nu
     confirm_statements(statements[:1], by=editor)
     with django_assert_max_num_queries(12):
         decide(statements, by=editor)
+
+
+def test_more_statements_than_fit_into_one_query_are_decided_on_together(monkeypatch):
+    monkeypatch.setattr("archive.curation.chunks.IDS_A_QUERY", 2)
+    article, editor = make_article(), make_user()
+    statements = [make_statement(article=article, start=n, end=n + 3) for n in range(5)]
+    assert reject_statements(statements, by=editor).changed == 5
+    assert return_to_queue(statements, by=editor).changed == 5
+    assert statuses() == ["automatic"] * 5
