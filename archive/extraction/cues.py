@@ -181,7 +181,7 @@ def _perfect(stem: str) -> _Inflected:
 
 def _imperfect(stem: str) -> _Inflected:
     """يقول: تقول، يقولون، ليقول; يرى: يرون."""
-    short = stem[:-1] if stem[-1] in "ىيو" and len(stem) > 3 else stem
+    short = stem[:-1] if stem[-1] in "ىيو" else stem
     yield stem, _M, False
     yield "ت" + stem[1:], _F, False
     yield short + "ون", _M, True

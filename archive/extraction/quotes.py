@@ -83,11 +83,11 @@ class _Reader:
             self.counts[family] += 1
 
     def _doubled(self, index: int) -> str | None:
-        """Two brackets in a row quote; only the outer one of each pair is read."""
+        """Two brackets in a row quote; the inner one of each pair is read."""
         mark, tokens = self.tokens[index].raw, self.tokens
-        if mark == "(" and _touching(tokens, index, index + 1) and tokens[index + 1].raw == "(":
+        if mark == "(" and index and _touching(tokens, index - 1, index) and tokens[index - 1].raw == "(":
             return "paren"
-        if mark == ")" and index and _touching(tokens, index - 1, index) and tokens[index - 1].raw == ")":
+        if mark == ")" and _touching(tokens, index, index + 1) and tokens[index + 1].raw == ")":
             return "paren"
         return None
 

@@ -106,6 +106,10 @@ class Cast:
         first, last = (bisect_left(self._country_starts, edge) for edge in (span.start, span.end))
         return [self.countries[start] for start in self._country_starts[first:last]]
 
+    def person_behind_clitic(self, start: int) -> tuple[PersonFound, PersonMention] | None:
+        """The person whose name begins one or two letters behind ``start``: «بسمير», «ولسمير»."""
+        return self.names.get(start + 1) or self.names.get(start + 2)
+
     def person_at(self, start: int) -> tuple[PersonFound, PersonMention] | None:
         """The person whose phrase, title or name first, begins at character ``start``."""
         return self.phrases.get(start)
@@ -194,7 +198,8 @@ def _trim(passage: Passage, first: int, last: int) -> tuple[int, int]:
 
 def _person(passage: Passage, first: int, last: int, cast: Cast) -> Candidate | None:
     for index in range(first, last):
-        found = cast.names.get(passage.tokens[index].start)
+        start = passage.tokens[index].start
+        found = cast.names.get(start) or (cast.person_behind_clitic(start) if index == first else None)
         if found is None:
             continue
         person, mention = found

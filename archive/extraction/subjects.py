@@ -49,7 +49,8 @@ def _antecedents(passage: Passage, end: int, cast: Cast) -> list[Range]:
     while end and not passage.is_word(end - 1):
         end -= 1
     for index in range(end - 1, max(0, end - _LONGEST) - 1, -1):
-        found = cast.person_at(passage.tokens[index].start)
+        start = passage.tokens[index].start
+        found = cast.person_at(start) or cast.person_behind_clitic(start)
         if found is not None and _behind_person(passage, index, found[1]) >= end:
             return [(index, end)]
     return []

@@ -193,8 +193,8 @@ class Voices:
         found = found or source_in(self.passage, self._behind_subject(frame), frame.opening.at, self.cast)
         found = found or self._attributed(frame, voice)
         voice.source = found or voice.source
-        if found:
-            self.discourse.source = found
+        if voice.source:
+            self.discourse.source = voice.source
 
     def _behind_subject(self, frame: Frame) -> int:
         behind = frame.subject is not None and frame.subject[0] > frame.cue.index
