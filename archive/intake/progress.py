@@ -35,4 +35,4 @@ def terminal_progress(
 
 
 def _description(report: ImportReport) -> str:
-    return f"{report.summary()}, " + _("%(rate).0f records/s") % {"rate": report.rate}
+    return f"{report.summary()} · " + _("%(rate).0f records/s") % {"rate": report.rate}

@@ -57,14 +57,12 @@ class ImportReport:
         warnings.count += 1
 
     def summary(self) -> str:
-        counts = _("%(added)d added, %(changed)d changed, %(unchanged)d unchanged, %(rejected)d rejected") % {
+        return _("%(added)d added, %(changed)d changed, %(unchanged)d unchanged, %(rejected)d rejected") % {
             "added": self.added,
             "changed": self.changed,
             "unchanged": self.unchanged,
             "rejected": len(self.rejected),
         }
-        articles = ngettext("%(count)d new article", "%(count)d new articles", self.articles)
-        return f"{counts}; {articles % {'count': self.articles}}"
 
     def as_text(self) -> str:
         return "\n".join(self._lines())
@@ -100,7 +98,8 @@ class ImportReport:
             yield _("An import that was cut short was continued; the figures are those of the whole.")
         if self.dry_run:
             yield _("Nothing was stored: this was only a check.")
-        yield f"{self.summary()}."
+        yield self.summary()
+        yield ngettext("%(count)d new article", "%(count)d new articles", self.articles) % {"count": self.articles}
         yield self._time_line()
 
     def _warning_lines(self) -> Iterator[str]:
@@ -113,6 +112,6 @@ class ImportReport:
 
     def _time_line(self) -> str:
         names = {"read": _("reading"), "extract": _("extracting"), "store": _("storing"), "index": _("indexing")}
-        phases = ", ".join(f"{names[phase]} {seconds:.1f}" for phase, seconds in self.clock.seconds.items())
+        phases = " · ".join(f"{names[phase]} {seconds:.1f}" for phase, seconds in self.clock.seconds.items())
         message = _("%(seconds).1f s, %(rate).0f records/s (%(phases)s)")
         return message % {"seconds": self.clock.total, "rate": self.rate, "phases": phases}

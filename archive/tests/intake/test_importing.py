@@ -163,19 +163,23 @@ def test_an_import_killed_at_any_moment_and_run_again_gives_the_archive_of_a_cle
     import_paths([path])
     clean = everything()
     _empty()
-    kills = 0
     rng = random.Random(7)
-    while kills < 12:
-        process = _start_import(path)
-        time.sleep(rng.uniform(0.7, 2.6))
-        if process.poll() is not None:
-            break
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        kills += 1
+    for target in sorted(rng.sample(range(0, 800, 20), 6)):
+        _kill_import_at(target, path, wait=rng.uniform(0, 0.2))
+        assert 0 < Dispatch.objects.count() < 900
     import_paths([path])
-    assert kills
     assert everything() == clean
+
+
+def _kill_import_at(target: int, path: Path, *, wait: float) -> None:
+    """Start an import and kill it ``wait`` seconds after it has stored more than ``target`` dispatches."""
+    process = _start_import(path)
+    while Dispatch.objects.count() <= target:
+        assert process.poll() is None
+        time.sleep(0.01)
+    time.sleep(wait)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def _empty() -> None:
