@@ -5,7 +5,7 @@ import re
 from archive.text.folding import fold
 
 _NO_LETTER = re.compile(r"[\W_]+")
-_SERVANT = re.compile(r"(?<!\w)عبد (?=ال)")
+_SERVANT = re.compile(r"(?<!\w)عبد (?=\w)")
 
 
 def label_key(name: str) -> str:
@@ -14,5 +14,5 @@ def label_key(name: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """The key of a person's name: letters and digits alone, with «عبد الرحمن» and «عبدالرحمن» the same."""
+    """The key of a person's name: letters and digits alone, with «عبد ربه» and «عبدربه» the same."""
     return _SERVANT.sub("عبد", " ".join(_NO_LETTER.sub(" ", fold(name)).split()))
