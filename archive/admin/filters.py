@@ -31,7 +31,8 @@ class OutletFilter(SimpleListFilter):
     field = "article__outlet"
 
     def lookups(self, request, model_admin):
-        return [*Outlet.objects.values_list("pk", "name"), ("none", _("without an outlet"))]
+        outlets = [(str(pk), name) for pk, name in Outlet.objects.values_list("pk", "name")]
+        return [*outlets, ("none", _("without an outlet"))]
 
     def queryset(self, request, queryset):
         if self.value() == "none":

@@ -87,6 +87,19 @@ def test_every_list_opens_in_both_languages(desk, model, language):
 
 
 @pytest.mark.parametrize("model", MODELS)
+def test_every_list_counts_its_filters(desk, model):
+    make_rows(2)
+    assert desk.get(list_url(model), {"_facets": "True"}).status_code == 200
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_every_list_is_searched_for_anything(desk, model):
+    make_rows(1)
+    for text in ("الحلبي", "a' OR 1=1 --", "%_\\", '"', "سامر AND (", "؟"):
+        assert desk.get(list_url(model), {"q": text}).status_code == 200
+
+
+@pytest.mark.parametrize("model", MODELS)
 def test_a_list_takes_as_many_queries_for_a_hundred_rows_as_for_ten(desk, model, django_assert_max_num_queries):
     make_rows(10)
     desk.get(list_url(model))  # fills the caches of content types and sites
