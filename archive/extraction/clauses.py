@@ -12,6 +12,9 @@ from archive.extraction.speakers import speaker_nouns
 _CONDITIONAL = particles("كان كانت كانوا لم شاء أمكن صح أراد أرادت")
 _NEGATIONS = particles("لم ولم فلم لن ولن")
 _NO_CONTRAST = particles("يتعلق يخص بعد بين يلي لو إذا عدا مضى سبق يبدو يتصل يعرف")
+_RESUMPTIVE = particles(
+    "فيه فيها خلاله خلالها"
+)  # «في الوقت الذي أعلن فيه الوزير أن»: the clause has a subject of its own
 _RELATIVES = particles("الذي التي الذين ما مما وهو وهي وهم")
 
 _SAY = "قال"
@@ -236,6 +239,8 @@ def _closes_quote(passage: Passage, first: int, index: int) -> bool:
 def finite_in_relative(passage: Passage, cue: Cue) -> bool:
     """Whether the verb stands in a clause about a noun («الذي كان يتحدث»), so that another verb reports."""
     if cue.joined or not cue.is_finite:
+        return False
+    if cue.index + 1 < len(passage) and passage.words[cue.index + 1] in _RESUMPTIVE:
         return False
     before = cue.index - 1
     if before >= 0 and passage.words[before] in ("كان", "كانت", "كانوا", "قد"):

@@ -26,6 +26,7 @@ _SUBORDINATE = particles("حيث إذ عندما بعدما لما حينما ح
 _LONG_QUOTE = 6  # words of a quotation that make even a homograph a verb of saying
 _IMPERSONAL_REACH = 4  # tokens from the verb to the end of «تجدر الإشارة إلى أن»
 _MASDAR_REACH = 6  # tokens from «قوله» to the words
+_RELATIVE_REACH = 6  # tokens from «الذي أعلن» to the words
 _NEAR = 2  # tokens between a homograph and its words
 _ATTITUDES = frozenset({CueClass.EVALUATE, CueClass.PREDICT, CueClass.FEEL, CueClass.CLAIM, CueClass.DENY})
 _SPOKEN = frozenset({CueClass.NEUTRAL, CueClass.ASSERT})
@@ -105,10 +106,14 @@ class _Finder:
 
     def _is_usable(self, cue: Cue) -> bool:
         if cue.is_participle or cue.form.form in (Form.MASDAR, Form.PERFECT):
-            return True
-        if self._is_impersonal(cue) or self._is_subjunctive(cue):
+            return not self._is_cited(cue)
+        if self._is_cited(cue) or self._is_impersonal(cue) or self._is_subjunctive(cue):
             return False
         return self._is_head(cue) or bool(subjects_before(self.passage, cue, self.cast))
+
+    def _is_cited(self, cue: Cue) -> bool:
+        """«كما ورد في خطابه»: an aside about where the words stand."""
+        return bool(cue.entry.companions) and cue.index > 0 and self.passage.words[cue.index - 1] == "كما"
 
     def _is_impersonal(self, cue: Cue) -> bool:
         """«يذكر أن»، «من المتوقع أن»: nobody says it."""
@@ -134,7 +139,7 @@ class _Finder:
 
     def _frame(self, cue: Cue, limit: int, frames: list[Frame]) -> Frame | None:
         opening = find_opening(self.passage, cue, limit)
-        if finite_in_relative(self.passage, cue) and (opening is None or opening.at > cue.index + _NEAR):
+        if finite_in_relative(self.passage, cue) and (opening is None or opening.at > cue.index + _RELATIVE_REACH):
             return None
         if not cue.is_finite:
             return self._participle(cue, opening)
@@ -198,7 +203,7 @@ class _Finder:
         return Frame(cue, cue.index, opening, None)
 
     def _is_set_off(self, cue: Cue) -> bool:
-        return cue.joined or cue.index == 0 or not self.passage.is_word(cue.index - 1)
+        return cue.joined or cue.index == 0 or self.passage.is_punctuation(cue.index - 1)
 
     def _is_trusted(self, cue: Cue, opening: Opening | None, subject: Range | None, start: int) -> bool:
         """A homograph reports if its words follow at once, or it heads its clause and has somebody for its subject."""
@@ -209,10 +214,13 @@ class _Finder:
             return True
         if subject is None or not self._is_known(subject) or (cue.entry.strict and opening is None):
             return False
+        if opening is not None and opening.at <= subject[1] + _NEAR and subject[0] > cue.index:
+            return True
         return head or (subject[0] < cue.index and self._begins_clause(start))
 
     def _begins_clause(self, start: int) -> bool:
-        return start == 0 or not self.passage.is_word(start - 1) or self.passage.is_complementiser(start - 1)
+        before = start - 1
+        return start == 0 or self.passage.is_punctuation(before) or self.passage.is_complementiser(before)
 
     def _has_words_at_once(self, cue: Cue, opening: Opening | None) -> bool:
         """«وعن الأسعار قال: …»."""
@@ -246,7 +254,7 @@ class _Finder:
     def _breaks(self, cue: Cue, start: int, opening: Opening | None) -> bool:
         if opening is None and start < cue.index and self.passage.words[start] in _SUBORDINATE:
             return False
-        if start == 0 or not self.passage.is_word(start - 1):
+        if start == 0 or self.passage.is_punctuation(start - 1):
             return True
         if start < cue.index and marker_length(Role.CONNECTOR, self.passage.words, start):
             return True

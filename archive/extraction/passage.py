@@ -77,6 +77,10 @@ class Passage:
             0 <= index < len(self.tokens) and self.tokens[index].kind is Kind.MARK and self.tokens[index].raw in marks
         )
 
+    def is_punctuation(self, index: int) -> bool:
+        """A mark, not a word or a number."""
+        return 0 <= index < len(self.tokens) and self.tokens[index].kind is Kind.MARK
+
     def is_complementiser(self, index: int) -> bool:
         """أن or إن, with a preposition or pronoun written to it."""
         return self.is_word(index) and self.words[index] in COMPLEMENTISERS

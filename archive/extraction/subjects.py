@@ -8,11 +8,13 @@ from archive.extraction.speakers import Cast, speaker_nouns
 from archive.extraction.vocabulary import Use, read_word, title_kind
 
 _RESUMING = particles("فقد فربما فلا فلم فلن فهو فهي")
+_CONTRASTS = particles("لكن ولكن بينما وبينما فيما وفيما")
 _AUXILIARIES = particles("قد سبق وأن كان كانت كانوا")
 
 Range = tuple[int, int]
 _LONGEST = 30  # tokens of a subject phrase
 _LONGEST_NAME = 4  # words of a quotation that is a name
+_LONGEST_GAP = 12  # tokens between a subject and the verb behind it
 _NAME_REACH = 6  # tokens from a preposition within which the name of the subject may follow
 _BRACKET = 8  # tokens of a bracket inside a subject
 _PRONOUNS = ("ه", "ها", "هم", "هما")
@@ -38,10 +40,18 @@ def subjects_before(passage: Passage, cue: Cue, cast: Cast) -> list[Range]:
         return []
     if end and is_marker(Role.RELATIVE, passage.words[end - 1]):
         return _antecedents(passage, end - 1, cast)
+    if end and is_marker(Role.CONNECTOR, passage.words[end - 1]):  # «لكنه أوضح»
+        return []
     start = _skip_connectors(passage, _clause_head(passage, end, cast), end)
-    usable = start < end and _can_begin(passage, start, cast) and not is_cue_word(passage.words[start])
-    whole = [(start, _phrase_end(passage, start, end, cast))] if usable else []
-    return whole + _head_right_before(passage, start, end)
+    return _whole_clause(passage, start, end, cast) + _head_right_before(passage, start, end)
+
+
+def _whole_clause(passage: Passage, start: int, end: int, cast: Cast) -> list[Range]:
+    """The phrase at the head of the clause, if not too much stands between it and the verb."""
+    if start >= end or not _can_begin(passage, start, cast) or is_cue_word(passage.words[start]):
+        return []
+    stop = _phrase_end(passage, start, end, cast)
+    return [(start, stop)] if end - stop <= _LONGEST_GAP else []
 
 
 def _antecedents(passage: Passage, end: int, cast: Cast) -> list[Range]:
@@ -270,6 +280,8 @@ def _clause_head(passage: Passage, end: int, cast: Cast) -> int:
     for index in range(end, floor, -1):
         before = index - 1
         if passage.is_mark(before, ":؛;") or passage.is_complementiser(before):
+            return index
+        if before < end - 1 and passage.words[before] in _CONTRASTS:
             return index
         if passage.is_mark(before, "،,") and before < end - 1 and not _apposition_follows(passage, index, end, cast):
             return index

@@ -79,13 +79,14 @@ class Voices:
         return Voice(candidate)
 
     def _learn(self, candidate: Candidate, words: Range) -> None:
-        """Keep the title behind the name («…، وزير الأوقاف المصري») for when it stands alone."""
+        """Keep the titles before the name and behind it («…، وزير الأوقاف المصري») for when they stand alone."""
         names = [i for i in range(*words) if self.passage.tokens[i].start in self.cast.names]
         if candidate.type is not SpeakerType.PERSON or not names:
             return
-        start = next((i for i in range(names[-1] + 1, words[1]) if is_marker(Role.TITLE, self.passage.words[i])), None)
-        if start is not None:
-            self.cast.learn(candidate.name, self.cast.content(self.passage.text, self.passage.span(start, words[1])))
+        for first, last in ((words[0], names[0]), (names[-1] + 1, words[1])):
+            start = next((i for i in range(first, last) if is_marker(Role.TITLE, self.passage.words[i])), None)
+            if start is not None:
+                self.cast.learn(candidate.name, self.cast.content(self.passage.text, self.passage.span(start, last)))
 
     def _subject(self, frame: Frame) -> Candidate | None:
         if frame.subject is None:
