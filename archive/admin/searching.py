@@ -6,7 +6,7 @@ from functools import reduce
 from django.db.models import Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Replace
 
-from archive.models import Article, Organisation, Person, Statement
+from archive.models import Article, Organisation, Person, StatementStatus
 from archive.search import IndexUnavailable, search_articles, search_statements
 from archive.search.query import Query
 from archive.text.folding import fold
@@ -29,7 +29,9 @@ def statements_matching(statements: QuerySet, term: str) -> Found:
     if not term.strip():
         return Found(statements)
     speakers = Q(speaker_person__in=persons_named(term)) | Q(speaker_organisation__in=organisations_named(term))
-    words, cut = _matching(term, "quote", search_statements, Statement.objects.published())
+    withdrawn = Article.objects.filter(Q(hidden=True) | Q(current=False))
+    unseen = [Q(status=StatementStatus.REJECTED), Q(article__in=withdrawn)]
+    words, cut = _matching(term, search_statements, unseen)
     statements = statements.alias(folded_text=folded("quote"))
     return Found(statements.filter(speakers | words), cut)
 
@@ -38,7 +40,7 @@ def articles_matching(articles: QuerySet, term: str) -> Found:
     """Those whose text matches ``term``; of those hidden from readers, whose title does."""
     if not term.strip():
         return Found(articles)
-    words, cut = _matching(term, "title", search_articles, Article.objects.published())
+    words, cut = _matching(term, search_articles, [Q(hidden=True), Q(current=False)])
     return Found(articles.alias(folded_text=folded("title")).filter(words), cut)
 
 
@@ -61,15 +63,18 @@ def folded(field: str):
     return text
 
 
-def _matching(term: str, field: str, search, published: QuerySet) -> tuple[Q, bool]:
-    """The condition for ``term``: the index knows what readers see, and the database is asked about the rest."""
+def _matching(term: str, search, unseen: list[Q]) -> tuple[Q, bool]:
+    """The condition for ``term``: the index knows what readers see, and the database is asked about the rest.
+
+    What is ``unseen`` comes as several conditions, for each of which the database has an index of its own.
+    """
     in_database = _each(fold(term).split(), "folded_text__icontains")
     try:
         answer = search(Query(text=term), per_page=MOST_HITS, facets=())
     except IndexUnavailable:
         return in_database, False
-    unseen = in_database & ~Q(pk__in=published.values("pk"))
-    return Q(pk__in=answer.ids) | unseen, answer.count > len(answer.ids)
+    found = reduce(Q.__or__, (condition & in_database for condition in unseen), Q(pk__in=answer.ids))
+    return found, answer.count > len(answer.ids)
 
 
 def _each(words: list[str], lookup: str) -> Q:
