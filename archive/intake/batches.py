@@ -8,6 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
+from archive.intake.decoding import storable
 from archive.intake.files import printable
 from archive.intake.formats import Format
 from archive.intake.labels import fit
@@ -48,7 +49,7 @@ def refuse(batch: Batch, refusals: Iterable[Refusal]) -> None:
                 source=fit(each.source, 500),
                 position=each.position,
                 reason=each.reason.value,
-                detail=each.detail.replace("\0", "\ufffd"),
+                detail=storable(each.detail),
             )
             for each in refusals
         ],

@@ -135,13 +135,16 @@ def _in_turn(groups: Iterable[_Group], clock: Clock) -> Iterator[tuple[_Group, l
 
 def _in_parallel(groups: Iterable[_Group], workers: int, clock: Clock) -> Iterator[tuple[_Group, list[Reading]]]:
     waiting: deque[tuple[_Group, Future[list[Reading]]]] = deque()
-    with _pool(workers) as pool:
+    pool = _pool(workers)
+    try:
         for group in groups:
             waiting.append((group, pool.submit(_read_each, group.tasks())))
             if len(waiting) > 2 * workers:
                 yield _awaited(*waiting.popleft(), clock)
         while waiting:
             yield _awaited(*waiting.popleft(), clock)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:

@@ -87,6 +87,7 @@ class ImportReport:
             ],
             "seconds": round(self.clock.total, 3),
             "records_per_second": round(self.rate, 1),
+            "articles_per_second": round(self.articles / self.clock.total, 1),
             "time": {phase: round(seconds, 3) for phase, seconds in self.clock.seconds.items()},
         }
 

@@ -3,8 +3,10 @@
 import json
 import os
 import pty
+import signal
 import subprocess
 import sys
+import time
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -53,6 +55,27 @@ def test_the_report_is_written_as_json_too(tmp_path):
     call_command("import_articles", tmp_path / "in", report=tmp_path / "report.json")
     report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
     assert (report["added"], report["articles"], report["rejected"]) == (1, 1, [])
+
+
+def test_a_report_that_could_not_be_written_is_noticed_before_anything_is_imported(tmp_path):
+    write(tmp_path / "1.txt", HARBOUR)
+    with pytest.raises(CommandError, match="nowhere"):
+        call_command("import_articles", tmp_path, report=tmp_path / "nowhere/report.json")
+    assert not Article.objects.exists()
+
+
+def test_an_import_interrupted_from_the_keyboard_says_how_to_go_on(tmp_path, project):
+    write(tmp_path / "1.jsonl", json_lines(*(make_record(f"{HARBOUR}الخبر رقم {n}.") for n in range(3000))))
+    environment = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path}/own.sqlite3"}
+    manage = [sys.executable, "manage.py"]
+    subprocess.run([*manage, "migrate", "-v0"], cwd=project, env=environment, check=True)
+    command = [*manage, "import_articles", str(tmp_path / "1.jsonl"), "--workers=2"]
+    process = subprocess.Popen(command, cwd=project, env=environment, stderr=subprocess.PIPE, text=True)
+    time.sleep(4)
+    process.send_signal(signal.SIGINT)
+    _, shown = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Traceback" not in shown
 
 
 def test_a_dry_run_keeps_nothing(tmp_path, capsys):

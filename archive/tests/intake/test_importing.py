@@ -171,6 +171,24 @@ def test_an_import_killed_at_any_moment_and_run_again_gives_the_archive_of_a_cle
     assert everything() == clean
 
 
+@pytest.mark.django_db(transaction=True)
+def test_two_imports_at_once_store_what_they_would_one_after_the_other(tmp_path):
+    def lines(first: int, last: int) -> str:
+        records = (f"{ALL[n % 4]}الخبر رقم {n} من سلسلة." for n in range(first, last))
+        return json_lines(*(make_record(text, url=f"http://example.org/{n}") for n, text in enumerate(records, first)))
+
+    paths = [write(tmp_path / "1.jsonl", lines(0, 150)), write(tmp_path / "2.jsonl", lines(100, 250))]
+    processes = [_start_import(path) for path in paths]
+    assert [process.wait() for process in processes] == [0, 0]
+    together = content()
+    _empty()
+    import_paths(paths)
+    one_by_one = content()
+    for found in (together, one_by_one):
+        assert len(found.pop("dispatches")) == 250
+    assert together == one_by_one
+
+
 def _kill_import_at(target: int, path: Path, *, wait: float) -> None:
     """Start an import and kill it ``wait`` seconds after it has stored more than ``target`` dispatches."""
     process = _start_import(path)
