@@ -5,13 +5,15 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import ngettext
 
 from archive.extraction.analysis import analyse
+from archive.intake.provenance import decoded_as
 from archive.intake.readers import read_paths, read_stream
-from archive.intake.records import Item, RawDispatch, Refusal
+from archive.intake.records import Form, Item, RawDispatch, Refusal
 
 
 class Command(BaseCommand):
@@ -43,7 +45,10 @@ def _items(path: str) -> Iterator[Item]:
     return read_stream(io.BytesIO(data), "-", size=len(data))
 
 
-def _id(item: RawDispatch) -> str:
-    """The record's own id; else the name of its file, with its number where the file holds records."""
+def _id(item: RawDispatch) -> Any:
+    """The record's own id, of whatever type; else the name of its file, with its number where that holds records."""
     name = item.source.rsplit("/", 1)[-1]
-    return item.record_id or (name if item.fields is None else f"{name}#{item.position}")
+    if item.form is Form.TEXT:
+        return name
+    own = json.loads(decoded_as(item.raw, item.encoding)).get("id")
+    return f"{name}#{item.position}" if own is None else own
