@@ -32,6 +32,10 @@ class Discourse:
         """``candidate`` is the subject of a sentence that reports nothing: whom a participle in it belongs to."""
         self.topic = candidate
 
+    def begin_paragraph(self) -> None:
+        """A source named in one paragraph is not taken to be in force in the next."""
+        self.source = None
+
     def pause(self) -> None:
         """A sub-heading or another part of the article begins."""
         self.topic = None

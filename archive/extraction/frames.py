@@ -196,7 +196,7 @@ class _Finder:
         near = opening is not None and opening.at <= cue.index + _NEAR
         if cue.form.form is Form.MASDAR and (opening is None or opening.at > cue.index + _MASDAR_REACH):
             return None
-        if opening is None and not set_off:
+        if opening is None and (not set_off or (cue.joined and cue.entry.homograph)):
             return None
         if cue.entry.homograph and not set_off and not near:
             return None

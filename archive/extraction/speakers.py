@@ -128,8 +128,8 @@ class Cast:
 
 
 def _only(persons: list[PersonFound]) -> list[PersonFound]:
-    """The persons if they are all one."""
-    return persons if len({person.canonical for person in persons}) == 1 else []
+    """The persons if all have one family name."""
+    return persons if len({person.canonical.split()[-1] for person in persons}) == 1 else []
 
 
 def _content(words: Sequence[str]) -> tuple[str, ...]:
@@ -323,7 +323,7 @@ def _means_the_last(words: Sequence[str]) -> bool:
         return True
     if len(words) == 1 or (len(words) <= _LONG_TITLE and words[0] in _ANYBODY):
         return True
-    return not words[1].endswith(("ي", "يه", "ين")) and words[1] not in _RANKS
+    return not words[1].endswith(("ي", "يه", "ين")) and words[1] not in _RANKS and words[1] != "باسم"
 
 
 _LONG_TITLE = 3  # words of a title that may have an object behind it

@@ -8,7 +8,7 @@ from archive.extraction.confidence import confidence_of
 from archive.extraction.contents import contents_of, kind_of
 from archive.extraction.discourse import Discourse
 from archive.extraction.frames import Frame, find_frames
-from archive.extraction.markers import particles
+from archive.extraction.markers import Role, is_marker, particles
 from archive.extraction.passage import Passage
 from archive.extraction.records import CueClass, Speaker, StatementFound
 from archive.extraction.sources import Attribution, find_attributions
@@ -28,6 +28,7 @@ _SHORTEST = 4  # tokens that words behind an attribution alone must have
 
 def read_passage(passage: Passage, cast: Cast, discourse: Discourse) -> list[StatementFound]:
     """The statements of one paragraph, in order; ``discourse`` is carried on to the next one."""
+    discourse.begin_paragraph()
     return _Reading(passage, cast, discourse).statements()
 
 
@@ -101,11 +102,18 @@ class _Reading:
         while first < last and self._is_lead(first):
             first += 1
         last = trim_end(passage, first, last)
+        if not fronted and last > first and self._is_cut_short(last - 1):
+            last = trim_end(passage, first, end)
         return (first, last) if last - first >= _SHORTEST else None
 
     def _contrast(self, start: int, end: int) -> int:
         """Behind the last «لكن», which sets off what is attributed from what is not."""
         return next((i + 1 for i in range(end - 1, start, -1) if self.passage.words[i] in _CONTRAST), start)
+
+    def _is_cut_short(self, index: int) -> bool:
+        """«وهي، بحسب الشرطة، أول سفينة»: the words go on behind the attribution."""
+        word = self.passage.words[index]
+        return is_marker(Role.RELATIVE, word) or is_marker(Role.PREPOSITION, word)
 
     def _is_lead(self, index: int) -> bool:
         if self.passage.quote_at(index) is not None:

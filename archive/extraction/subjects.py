@@ -15,7 +15,7 @@ Range = tuple[int, int]
 _LONGEST = 30  # tokens of a subject phrase
 _LONGEST_NAME = 4  # words of a quotation that is a name
 _LONGEST_GAP = 12  # tokens between a subject and the verb behind it
-_NAME_REACH = 6  # tokens from a preposition within which the name of the subject may follow
+_NAME_REACH = 8  # tokens from a preposition within which the name of the subject may follow
 _BRACKET = 8  # tokens of a bracket inside a subject
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 
@@ -106,6 +106,8 @@ def _can_begin(passage: Passage, index: int, cast: Cast) -> bool:
     if not passage.is_word(index) or passage.is_complementiser(index):
         return False
     word = passage.words[index]
+    if marker_length(Role.SOURCE, passage.words, index):
+        return False
     if word in speaker_nouns():
         return True
     if is_marker(Role.PREPOSITION, word) or is_marker(Role.RELATIVE, word):
@@ -215,7 +217,7 @@ def _belongs(passage: Passage, start: int, index: int, cast: Cast) -> bool:
     if word in cue_forms() and not word.startswith("م"):
         return False
     if word.startswith("ل") and _is_medium(word[1:]):
-        return False
+        return _leads_to_name(passage, start, index, cast)
     if word.startswith("لل"):
         return _takes_complement(passage, start) or _leads_to_name(passage, start, index, cast)
     return not _is_object_of_b(passage, index, cast) or _leads_to_name(passage, start, index, cast)
@@ -265,6 +267,8 @@ def _leads_to_name(passage: Passage, start: int, index: int, cast: Cast) -> bool
         return False
     for place in range(index + 1, min(index + _NAME_REACH, len(passage))):
         word = passage.words[place]
+        if passage.is_mark(place, '،,"«»“”'):
+            continue
         if not passage.is_word(place) or is_marker(Role.OCCASION, word):
             return False
         if cast.person_at(passage.tokens[place].start) is not None:

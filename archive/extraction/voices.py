@@ -188,6 +188,7 @@ class Voices:
 
     def _find_source(self, frame: Frame, voice: Voice) -> None:
         if frame.opening is None:
+            self._keep_fronted(frame)
             return
         outer = self.voices[frame.outer].speaker if frame.outer is not None else None
         found = outer.name if outer and voice.speaker and outer.name != voice.speaker.name else None
@@ -200,6 +201,14 @@ class Voices:
     def _behind_subject(self, frame: Frame) -> int:
         behind = frame.subject is not None and frame.subject[0] > frame.cue.index
         return frame.subject[1] if behind else frame.cue.index + 1
+
+    def _keep_fronted(self, frame: Frame) -> None:
+        """«وبحسب الوكالة، أثنى الرئيس على …، وقال»: the source of what follows."""
+        start = self.passage.sentence_start(frame.cue.index)
+        place = bisect_left(self.attributions, start, key=attrgetter("start"))
+        if place < len(self.attributions) and place not in self.used and self.attributions[place].end <= frame.start:
+            self.used.add(place)
+            self.discourse.source = self.attributions[place].candidate.name
 
     def _attributed(self, frame: Frame, voice: Voice) -> str | None:
         """«وفقا لوكالة …» in the same sentence: before the verb, between it and its words, or behind them."""

@@ -122,3 +122,8 @@ def test_an_unsure_speaker_lowers_the_confidence():
     sure = only(LAVROV).confidence
     assert only("قال مصدر أمني إن الطريق مغلق.").confidence < sure
     assert only("وأضاف أن الاتفاق قريب.").confidence < sure
+
+
+def test_a_spokesman_of_whomever_is_the_only_spokesman_there_is():
+    text = "قال المتحدث باسم الكرملين دميتري بيسكوف إن الموعد قريب.\nوأكد المتحدث باسم الرئاسة أن الوفد جاهز."
+    assert speakers(text) == ["دميتري بيسكوف", "دميتري بيسكوف"]

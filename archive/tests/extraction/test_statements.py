@@ -154,3 +154,13 @@ def test_words_that_nothing_opens_are_found_behind_a_name_and_trusted_less():
     assert statement.span.of(text) == "سنفتح السفارة في الأسبوع المقبل"
     assert statement.rule == "cue_bare"
     assert statement.confidence < only("قال الوزير إن الجسر آمن.").confidence
+
+
+def test_words_that_an_attribution_interrupts_are_taken_whole():
+    text = "غادرت السفينة الميناء صباحا وهي، بحسب الشرطة، أول سفينة تصل هذا العام."
+    assert quotes(text) == ["غادرت السفينة الميناء صباحا وهي، بحسب الشرطة، أول سفينة تصل هذا العام"]
+
+
+def test_an_aside_about_where_the_words_stand_does_not_hide_them():
+    text = "قال الوزير، كما ورد في خطابه، إن الجسر آمن."
+    assert quotes(text) == ["الجسر آمن"]
