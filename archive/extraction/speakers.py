@@ -215,6 +215,8 @@ def _person(passage: Passage, first: int, last: int, cast: Cast) -> Candidate | 
 
 def _leads_to(passage: Passage, first: int, name: int, mention: PersonMention) -> bool:
     """Whether the words before a name are its own titles, and the name is not borrowed («المتحدث باسم بوتين»)."""
+    if name > first and passage.words[name - 1] == "باسم":
+        return False
     if mention.role is not None and mention.role.start <= passage.tokens[first].start:
         return True
     before = passage.words[first:name]
