@@ -23,7 +23,7 @@ REJECTIONS_SHOWN = 50
 
 class RejectionInline(ReadOnlyInline):
     model = Rejection
-    fields = ["file", "position", "reason", "detail"]
+    fields = ["file", "position", "detail"]
     readonly_fields = ["file"]
     ordering = ["pk"]
     verbose_name_plural = _("first rejected records")
