@@ -15,6 +15,10 @@ from archive.search.schema import article_bounds, statement_bounds
 
 # The engine counts exactly only when it may keep at least as many values as a facet has.
 MORE_THAN_ALL_VALUES = 4_000_000
+# The engine refuses to answer with more than 65,000 counts at once: so many of each facet when all are asked for
+# together, and so many of one alone. A facet with even more values shows the most frequent of them.
+MOST_TOGETHER = 12_000
+MOST_ALONE = 64_000
 # Asking the engine for a page far behind the last one would make it reserve memory for all before it.
 FAR = 1_000
 MOST_ANSWERS_KEPT = 64
@@ -109,7 +113,16 @@ def _once(search: _Search, key: tuple, work_out: Callable[[], Any]) -> Any:
 
 
 def _count(side: Side, query: tantivy.Query, names: Sequence[str]) -> dict[str, tuple[FacetCount, ...]]:
-    sizes = {"size": MORE_THAN_ALL_VALUES, "segment_size": MORE_THAN_ALL_VALUES}
+    counts = _most_frequent(side, query, names, MOST_TOGETHER)
+    for name in [name for name in names if len(counts[name]) == MOST_TOGETHER]:
+        counts |= _most_frequent(side, query, [name], MOST_ALONE)
+    return counts
+
+
+def _most_frequent(
+    side: Side, query: tantivy.Query, names: Sequence[str], at_most: int
+) -> dict[str, tuple[FacetCount, ...]]:
+    sizes = {"size": at_most, "segment_size": MORE_THAN_ALL_VALUES}
     wanted = {name: {"terms": {"field": name, **sizes}} for name in names}
     if not wanted:
         return {}

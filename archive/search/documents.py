@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import tantivy
 
@@ -141,8 +142,14 @@ def _add_text(document: tantivy.Document, pieces: Iterable[str]) -> None:
         left -= len(piece[:left])
         document.add_text("text", " ".join(words))
         seen.update(words)
-    spellings = (folded + SPELT + word for word in seen if (folded := fold_word(word)) != word)
-    document.add_text("spelling", " ".join(spellings))
+    document.add_text("spelling", " ".join(filter(None, map(_spelling, seen))))
+
+
+@lru_cache(maxsize=1 << 17)
+def _spelling(word: str) -> str:
+    """The term that leads from a folded word to this spelling of it, or nothing where the two are one."""
+    folded = fold_word(word)
+    return "" if folded == word else folded + SPELT + word
 
 
 def _add_numbers(document: tantivy.Document, name: str, values: set[int | None]) -> None:

@@ -87,7 +87,7 @@ def _take_in(
     position = place.read_position(generation)
     writers, taken = None, 0
     while at_most is None or taken < at_most:
-        stretch = log.read_on(position, min(CHANGES_A_COMMIT, (at_most or CHANGES_A_COMMIT) - taken % CHANGES_A_COMMIT))
+        stretch = log.read_on(position, CHANGES_A_COMMIT if at_most is None else min(CHANGES_A_COMMIT, at_most - taken))
         if not stretch.articles:
             break
         writers = writers or Writers(generation, heap=SMALL_HEAP)

@@ -13,4 +13,7 @@ fold_word = lru_cache(maxsize=1 << 17)(fold)
 
 def plain_words(text: str) -> list[str]:
     """The words and numbers of ``text`` without vowel marks, otherwise as spelt; overlong ones are cut short."""
-    return [word[:LONGEST_WORD] for word in WORD.findall(unmark(text))]
+    words = WORD.findall(unmark(text))
+    if max(map(len, words), default=0) > LONGEST_WORD:
+        return [word[:LONGEST_WORD] for word in words]
+    return words

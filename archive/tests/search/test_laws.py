@@ -1,6 +1,7 @@
 """Whatever the archive and whatever is asked: the counts are those behind the links, and the order is fixed."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from archive.search import rebuild, search_articles, search_statements
 from archive.search.query import ARTICLE_FACETS, STATEMENT_FACETS
+from archive.tests.factories import make_article, make_outlet
 from archive.tests.search import archives, reference
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +60,13 @@ def test_the_pages_joined_are_the_whole_list(search, rows_of, names, specs, per_
         rebuild()
         pages = [search(archives.Query(), page=page, per_page=per_page).ids for page in range(1, 20)]
         assert [pk for page in pages for pk in page] == [row.id for row in rows_of()]
+
+
+def test_a_facet_with_more_values_than_are_asked_for_together_is_counted_to_its_end(monkeypatch):
+    monkeypatch.setattr("archive.search.answers.MOST_TOGETHER", 2)
+    for number in range(5):
+        make_article(date=date(2020 + number, 1, 1), outlet=make_outlet("صوت الساحل"))
+    rebuild()
+    facets = search_articles(archives.Query()).facets
+    assert [each.value for each in facets["years"]] == [2020, 2021, 2022, 2023, 2024]
+    assert [each.count for each in facets["outlets"]] == [5]
