@@ -65,7 +65,7 @@ class StatementQuerySet(models.QuerySet):
         return related.prefetch_related("countries")
 
     def newest_first(self):
-        return self.order_by(F("article__date").desc(nulls_last=True), "-article_id", "start")
+        return self.order_by(F("article__date").desc(nulls_last=True), "-article_id", "start", "end")
 
 
 class Statement(models.Model):
