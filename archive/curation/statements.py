@@ -1,5 +1,6 @@
 """Decide on statements: confirm, reject, correct, and take a decision back."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -120,7 +121,7 @@ def correct_statement(
 def version_of(statement: Statement) -> str:
     """A short text that changes with everything an editor sees of the statement and can change."""
     parts = [_values(statement), statement.decided_at and statement.decided_at.isoformat()]
-    return sha256(repr(parts).encode()).hexdigest()[:16]
+    return sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
 
 @transaction.atomic

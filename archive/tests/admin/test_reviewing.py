@@ -188,6 +188,7 @@ def test_two_speakers_are_refused(desk):
 
 def test_countries_and_source_are_corrected(desk):
     statement, agency = make_statement(), make_organisation("وكالة الساحل")
+    make_country(), make_country("SY", "سوريا", "Syria")
     save(desk, statement, countries=["LB", "SY"], source=agency.pk)
     statement.refresh_from_db()
     assert {country.pk for country in statement.countries.all()} == {"LB", "SY"}

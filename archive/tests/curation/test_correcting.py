@@ -158,6 +158,11 @@ def test_the_version_changes_with_the_countries():
     assert version_of(statement) != seen
 
 
+def test_the_version_of_a_new_statement_is_that_of_the_stored_one():
+    statement = make_statement()
+    assert version_of(statement) == version_of(Statement.objects.get())
+
+
 class CorrectionLaws(TestCase):
     @given(st.integers(-3, len(TEXT) + 3), st.integers(-3, len(TEXT) + 3))
     def test_a_statement_is_always_what_its_article_says(self, start, end):
