@@ -40,7 +40,7 @@ def test_the_fields_are_those_of_the_first_article_only():
     text = dispatch(LEAD, NEXT, "المصدر: الأسبوع", "إقرأ أيضاً:", SECOND_HEADLINE, SECOND_LEAD)
     fields = RecordFields(title=HEADLINE, published="2024-01-24", outlet="okaz", keywords=("هدنة",))
     first, second = read_dispatch(text, fields)
-    assert (first.title, first.outlet, first.published) == (HEADLINE, "okaz", "2024-01-24")
+    assert (first.title, first.outlet, first.published) == (HEADLINE, "عكاظ", "2024-01-24")
     assert (second.title, second.outlet, second.published, second.keywords) == (SECOND_HEADLINE, None, None, ())
 
 
