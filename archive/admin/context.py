@@ -2,25 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
 from archive.models import Article, Statement
+from archive.text.segments import Marked, segments
 
 FURNITURE = ("chrome", "keywords", "read_also", "source")
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """``label`` is the CSS class of what lies on the characters from ``start`` up to ``end``."""
-
-    start: int
-    end: int
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text with the labels of every mark that lies on it, separated by blanks."""
+    """A stretch of text with the CSS classes of all that lies on it, separated by blanks."""
 
     text: str
     labels: str = ""
@@ -45,33 +36,24 @@ def statement_in_context(statement: Statement) -> list[Paragraph]:
 
 def article_with_statements(article: Article, statements: Iterable[Statement]) -> list[Paragraph]:
     """The whole article with its statements marked."""
-    marks = [Mark(statement.start, statement.end, "words") for statement in statements]
+    marks = [Marked(statement.start, statement.end, "words") for statement in statements]
     return [_paragraph(article, block, marks) for block in _blocks(article)]
 
 
-def marks_of(statement: Statement) -> list[Mark]:
+def marks_of(statement: Statement) -> list[Marked[str]]:
+    """The words of the statement, its cue and its speaker, under their CSS classes."""
     spans = (
         (statement.start, statement.end, "words"),
         (statement.cue_start, statement.cue_end, "cue"),
         (statement.speaker_start, statement.speaker_end, "speaker"),
     )
-    return [Mark(start, end, label) for start, end, label in spans if start is not None and end is not None]
+    return [Marked(start, end, label) for start, end, label in spans if start is not None and end is not None]
 
 
-def pieces(text: str, start: int, end: int, marks: Iterable[Mark]) -> tuple[Piece, ...]:
-    """``text[start:end]`` cut at the edges of the marks; the pieces joined are that text again."""
-    inside = [mark for mark in marks if mark.start < end and start < mark.end]
-    edges = {start, end}
-    edges.update(edge for mark in inside for edge in (mark.start, mark.end) if start < edge < end)
-    return tuple(
-        Piece(text[left:right], " ".join(mark.label for mark in inside if mark.start <= left and right <= mark.end))
-        for left, right in pairwise(sorted(edges))
-    )
-
-
-def _paragraph(article: Article, block: list, marks: Iterable[Mark]) -> Paragraph:
+def _paragraph(article: Article, block: list, marks: Iterable[Marked[str]]) -> Paragraph:
     kind, start, end = block
-    return Paragraph(kind, pieces(article.text, start, end, marks))
+    cut = segments(article.text, start, end, marks)
+    return Paragraph(kind, tuple(Piece(piece.text, " ".join(dict.fromkeys(piece.marks))) for piece in cut))
 
 
 def _blocks(article: Article) -> list:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from archive.browse.rows import StatementRow
-from archive.browse.segments import Marked, Segment, runs, segments
 from archive.dispatch.document import BlockKind
 from archive.models import Article, Country, Person
+from archive.text.segments import Marked, Segment, runs, segments
 
 RUNNING = {BlockKind.PARAGRAPH.value, BlockKind.SUBHEADING.value}
 SHOWN = RUNNING | {BlockKind.CAPTION.value, BlockKind.DATELINE.value}

@@ -11,11 +11,11 @@ from archive.browse.article_text import Layout, Numbered, Run, context, lay_out,
 from archive.browse.labels import labels_for
 from archive.browse.listing import Listing
 from archive.browse.rows import WHAT_ROWS_LEAVE_OUT, ArticleRow, StatementRow, article_rows, rows_of_statements
-from archive.browse.segments import Marked
 from archive.dispatch.document import BlockKind
 from archive.models import Article, Country, Organisation, Person, Statement
 from archive.search import search_articles, search_statements
 from archive.search.query import Query
+from archive.text.segments import Marked
 
 NEWEST = 5
 LISTED = 12

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from archive.browse.segments import Marked, segments
 from archive.models import Article
 from archive.search import best_passage, highlight_spans
 from archive.search.query import Query
+from archive.text.segments import Marked, segments
 from archive.text.spans import Span
 
 LEAD = 240

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.browse.segments import Marked, runs, segments
+from archive.tests.text.strategies import arabic_text
+from archive.text.segments import Marked, runs, segments
 
 TEXT = "قال سامر الحلبي إن الميناء في لبنان جاهز"
 positions = st.integers(0, len(TEXT) + 3)
@@ -18,6 +19,29 @@ def pieces(*marks: tuple[int, int, str]) -> list[tuple[str, tuple[str, ...]]]:
 def test_the_pieces_joined_are_the_text(marked, one, other):
     start, end = sorted((one, other))
     assert "".join(piece.text for piece in segments(TEXT, start, end, marked)) == TEXT[start:end]
+
+
+@given(arabic_text(), spans, positions, positions)
+def test_the_pieces_of_any_text_join_to_it_and_stand_where_they_say(text, marked, one, other):
+    start, end = sorted((min(one, len(text)), min(other, len(text))))
+    cut = segments(text, start, end, marked)
+    assert "".join(piece.text for piece in cut) == text[start:end]
+    assert all(piece.text == text[piece.start : piece.end] for piece in cut)
+
+
+@given(spans)
+def test_every_span_is_the_join_of_the_pieces_that_bear_it(marked):
+    numbered = [Marked(span.start, span.end, number) for number, span in enumerate(marked)]
+    cut = segments(TEXT, 0, len(TEXT), numbered)
+    joined = ["".join(piece.text for piece in cut if span.mark in piece.marks) for span in numbered]
+    assert joined == [TEXT[span.start : span.end] for span in numbered]
+
+
+@given(spans)
+def test_no_piece_could_be_joined_to_its_neighbour(marked):
+    edges = {edge for span in marked if span.start < span.end for edge in (span.start, span.end)}
+    cut = segments(TEXT, 0, len(TEXT), marked)
+    assert {piece.start for piece in cut} == {0} | {edge for edge in edges if edge < len(TEXT)}
 
 
 @given(spans)
