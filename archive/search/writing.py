@@ -18,6 +18,9 @@ class Writers:
         self._schema = articles.schema
         self._articles = articles.writer(heap, 1)
         self._statements = open_index(generation / place.STATEMENTS).writer(heap, 1)
+        # What a killed commit wrote would be in the way of the next one, which gives its files the same names.
+        self._articles.garbage_collect_files()
+        self._statements.garbage_collect_files()
 
     def put(self, article_ids: Sequence[int], *, known: bool = True) -> None:
         """Write these articles and their statements as they are in the database now, in place of what there was.

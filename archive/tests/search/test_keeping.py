@@ -1,6 +1,7 @@
 """The index follows the database, whoever wrote and whatever was interrupted."""
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -67,6 +68,25 @@ def test_changes_taken_in_twice_after_a_crash_do_no_harm():
     assert follow() == 1
     assert check().in_step
     assert search_articles(Query(text="قطار")).count == 1
+
+
+def test_what_a_killed_commit_left_behind_does_not_stop_the_next_one(tmp_path):
+    made = article("قطار")
+    article("قطار")
+    rebuild()
+    generation = place.current_generation()
+    before = tmp_path / "before"
+    shutil.copytree(generation, before)
+    Change.objects.record([made.pk])
+    follow()
+    # The engine lists a file and writes it, and only then writes the commit that needs it: here the kill fell between.
+    for folder in (place.ARTICLES, place.STATEMENTS):
+        for left in (*(generation / folder).glob("*.del"), generation / folder / ".managed.json"):
+            shutil.copy(left, before / folder)
+    shutil.rmtree(generation)
+    before.rename(generation)
+    assert follow() == 1
+    assert check().in_step
 
 
 def test_a_long_log_is_followed_to_its_end(monkeypatch):
