@@ -109,7 +109,7 @@ def reader(chromium, live_server, samples) -> Callable[..., Reader]:
         someone = Reader(context.new_page(), live_server.url)
         someone.page.on("console", lambda message: _keep(someone, message))
         someone.page.on("pageerror", lambda error: someone.complaints.append(str(error)))
-        someone.page.on("requestfailed", lambda request: someone.complaints.append(f"{request.url}: {request.failure}"))
+        someone.page.on("requestfailed", lambda request: _keep_failure(someone, request))
         return someone
 
     yield open_site
@@ -120,3 +120,9 @@ def reader(chromium, live_server, samples) -> Callable[..., Reader]:
 def _keep(someone: Reader, message) -> None:
     if message.type in ("error", "warning"):
         someone.complaints.append(f"{message.type}: {message.text} ({someone.page.url})")
+
+
+def _keep_failure(someone: Reader, request) -> None:
+    # Whoever goes on before everything has come aborts the rest.
+    if request.failure != "net::ERR_ABORTED":
+        someone.complaints.append(f"{request.url}: {request.failure}")
