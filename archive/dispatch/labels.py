@@ -1,14 +1,17 @@
 """Recognise the printed labels of a page: «اقرأ أيضاً», «المصدر:», «كلمات دلالية:», menus."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
 from archive.dispatch.lexicon import key, rows
-from archive.text.folding import fold
-from archive.text.spelling import any_spelling
+from archive.text.folding import fold, fold_with_map
+from archive.text.phrases import any_phrase
+from archive.text.spans import Span
 
+_LONGEST = 200  # characters of a label with what stands before and behind it
 _BEFORE = r"[^\w\n]{0,6}"
 _AFTER = r"\s{0,4}(?P<mark>[:：|\-–—…]{1,3}|\.{2,3})?[\s\"]{0,4}"
 
@@ -49,26 +52,34 @@ class Label:
 
 def label_at_start(line: str) -> Label | None:
     """The label with which ``line`` opens, if its rule holds."""
-    match = _openings().match(line)
+    head = line[:_LONGEST]
+    match = _openings().match(fold(head))
     if not match:
         return None
-    name = " ".join(fold(match["phrase"]).split())
-    for kind, rule in _phrases()[name]:
-        label = Label(
-            kind, rule, match.end(), bool(match["mark"]), line[match.end("phrase") : match.end("phrase") + 1].isalnum()
-        )
+    offsets = fold_with_map(head)[1]
+    end = offsets.to_original(Span(0, match.end())).end
+    behind = offsets.to_original(Span(*match.span("phrase"))).end
+    for kind, rule in _phrases()[_name(match)]:
+        label = Label(kind, rule, end, bool(match["mark"]), line[behind : behind + 1].isalnum())
         if _holds(label, line):
             return label
     return None
 
 
-def inline_labels(line: str):
+def inline_labels(line: str) -> Iterator[tuple[LabelKind, int, int]]:
     """Yield (kind, start, end) of each label inside ``line`` that follows the end of a sentence. Linear."""
-    for match in _inline().finditer(line):
-        name = " ".join(fold(match["phrase"]).split())
+    matches = list(_inline().finditer(fold(line)))
+    offsets = fold_with_map(line)[1] if matches else None
+    for match in matches:
+        name = _name(match)
         kind = next(kind for kind, _ in _phrases()[name] if kind in _INLINE)
         if match["mark"] or kind in (LabelKind.KEYWORDS, LabelKind.LINK_BACK) or name == key("مقالات أخرى للكاتب"):
-            yield kind, match.start("phrase"), match.end()
+            place = offsets.to_original(Span(match.start("phrase"), match.end()))
+            yield kind, place.start, place.end
+
+
+def _name(match: re.Match) -> str:
+    return " ".join(match["phrase"].split())
 
 
 _INLINE = (LabelKind.READ_ALSO, LabelKind.KEYWORDS, LabelKind.LINK_BACK)
@@ -107,7 +118,7 @@ def _openings() -> re.Pattern:
     """A phrase of letters ends where a word ends, unless its rule lets the next word be glued to it."""
     glued = [name for name, uses in _phrases().items() if any(rule is Rule.OPEN for _, rule in uses)]
     apart = [name for name in _phrases() if name not in glued]
-    phrase = f"(?P<phrase>{any_spelling(glued)}|{any_spelling(apart)}(?!\\w))"
+    phrase = f"(?P<phrase>{any_phrase(glued)}|{any_phrase(apart)}(?!\\w))"
     return re.compile(_BEFORE + phrase + _AFTER)
 
 
@@ -120,5 +131,5 @@ def _inline() -> re.Pattern:
         if any(kind in _INLINE and (rule is Rule.OPEN or kind is LabelKind.KEYWORDS) for kind, rule in uses)
     ]
     return re.compile(
-        rf"(?:(?<=[.!؟?…])|(?<=[.!؟?…][”»\")\]]))[\s\-–◄►*|\[(]{{0,6}}(?P<phrase>{any_spelling(names)}){_AFTER}"
+        rf"(?:(?<=[.!؟?…])|(?<=[.!؟?…][”»\")\]]))[\s\-–◄►*|\[(]{{0,6}}(?P<phrase>{any_phrase(names)}){_AFTER}"
     )

@@ -16,9 +16,9 @@ from importlib.resources import files
 
 from hijridate import Hijri
 
-from archive.text.folding import fold
+from archive.text.folding import fold, fold_with_map
+from archive.text.phrases import any_phrase, phrase
 from archive.text.spans import Span
-from archive.text.spelling import any_spelling, spelling
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 HIJRI_YEARS = range(1343, 1501)  # what hijridate's table of months covers
@@ -56,8 +56,10 @@ class _Month:
 
 def find_dates(text: str) -> tuple[PrintedDate, ...]:
     """Every date of ``text`` that has a year, in order and without overlap. Linear in the length."""
-    found = [_with_time(text, _with_weekday(text, printed)) for printed in _bare_dates(text)]
-    return tuple(_joined(text, found))
+    folded = fold(text)
+    found = [_with_time(folded, _with_weekday(folded, printed)) for printed in _bare_dates(folded)]
+    offsets = fold_with_map(text)[1] if found else None
+    return tuple(replace(printed, span=offsets.to_original(printed.span)) for printed in _joined(folded, found))
 
 
 def parse_date(text: str) -> str | None:
@@ -215,24 +217,24 @@ def _month(name: str) -> _Month:
 
 @cache
 def _patterns() -> _Patterns:
-    weekdays = any_spelling(["السبت", "الأحد", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة"])
-    english_days = "(?i:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+    weekdays = any_phrase(["السبت", "الأحد", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة"])
+    english_days = "(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
     clock = _clock_source()
-    lead = f"(?:{spelling('الساعة')}|{spelling('في')}|{spelling('توقيت')}|at|T)"
+    lead = f"(?:{phrase('الساعة')}|{phrase('في')}|{phrase('توقيت')}|at|t)"
     return _Patterns(
         date=re.compile(f"{_numeric_source()}|{_named_source()}"),
-        weekday=re.compile(rf"(?:{spelling('يوم')}\s)?(?:{weekdays}|{english_days})[\s،,:\-–]{{1,3}}$"),
+        weekday=re.compile(rf"(?:{phrase('يوم')}\s)?(?:{weekdays}|{english_days})[\s،,:\-–]{{1,3}}$"),
         time_after=re.compile(rf"[\s،,|\-–—/()]{{0,4}}(?:{lead}\s?)?{clock}"),
         time_before=re.compile(rf"{clock}[\s،,|\-–—/]{{1,4}}$"),
-        zone=re.compile(r"\s?(?:GMT|UTC)(?!\w)"),
+        zone=re.compile(r"\s?(?:gmt|utc)(?!\w)"),
     )
 
 
 def _named_source() -> str:
     """«25 يناير 2024», «25th, January 2024», «أيلول/ سبتمبر 2024», «29 يونيو حزيران 2015», «January 25, 2024»."""
-    month = any_spelling(list(_months()))
-    of, month_word = spelling("من"), spelling("شهر")
-    year_word = f"(?:{spelling('عام')}|{spelling('سنة')})"
+    month = any_phrase(_months())
+    of, month_word = phrase("من"), phrase("شهر")
+    year_word = f"(?:{phrase('عام')}|{phrase('سنة')})"
     day = rf"(?<![\d/.\-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s،,]{{0,3}}(?:{of}\s)?(?:{month_word}\s)?"
     twin = rf"(?:(?:\s?[/\\(\-–]\s?|\s)(?P<twin>{month})\s?\)?)?"
     link = rf"[\s،,/\-]{{1,3}}(?:{of}\s)?(?:{year_word}\s)?"
@@ -254,11 +256,11 @@ def _numeric_source() -> str:
 
 
 def _era_source() -> str:
-    long_forms = any_spelling(["هجرية", "هجري", "ميلادية", "ميلادي"])
-    return rf"\s?(?:{long_forms}|م|{spelling('هـ')})(?!\w)"
+    long_forms = any_phrase(["هجرية", "هجري", "ميلادية", "ميلادي"])
+    return rf"\s?(?:{long_forms}|م|{phrase('هـ')})(?!\w)"
 
 
 def _clock_source() -> str:
-    half = rf"(?P<half>{any_spelling(['صباحا', 'مساء', 'ص', 'م', 'am', 'pm'])}(?!\w))"
-    zone = rf"(?:\s?\(?(?:GMT|UTC|Z|{spelling('بتوقيت')}\s\w{{1,15}})(?:\s?\+\d{{1,2}})?\)?)?"
+    half = rf"(?P<half>{any_phrase(['صباحا', 'مساء', 'ص', 'م', 'am', 'pm'])}(?!\w))"
+    zone = rf"(?:\s?\(?(?:gmt|utc|z|{phrase('بتوقيت')}\s\w{{1,15}})(?:\s?\+\d{{1,2}})?\)?)?"
     return rf"(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::\d{{2}})?(?:\.\d{{1,6}})?(?!\d)(?:\s?{half})?{zone}"

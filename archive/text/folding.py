@@ -46,6 +46,8 @@ def unmark(text: str) -> str:
 
 def fold_with_map(text: str) -> tuple[str, OffsetMap]:
     """The folded text and the map from its offsets to those of ``text``."""
+    if not _DROP.search(text) and not _PRESENTATION.search(text):  # then one character is made of each
+        return fold(text), OffsetMap.of_pieces(range(len(text)), len(text))
     pieces = [fold(character) for character in text]
     starts = (index for index, piece in enumerate(pieces) for _ in piece)
     return "".join(pieces), OffsetMap.of_pieces(starts, len(text))

@@ -180,3 +180,10 @@ def test_a_hundred_thousand_repeated_characters_take_no_time(repeated):
     begin = time.perf_counter()
     find_dates(text)
     assert time.perf_counter() - begin < 2
+
+
+def test_a_date_written_with_marks_and_tatweel_is_found_at_its_place():
+    text = "صدر يوم الخَميـس، ٢٥ ينايـــر ٢٠٢٤ في بيانٍ"
+    (printed,) = find_dates(text)
+    assert printed.iso == "2024-01-25"
+    assert printed.span.of(text) == "يوم الخَميـس، ٢٥ ينايـــر ٢٠٢٤"
