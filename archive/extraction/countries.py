@@ -103,16 +103,25 @@ class Match:
 
 def find_matches(tokens: Sequence[Token]) -> Iterable[Match]:
     """Every phrase of the lists in ``tokens``, the longest at each place, in order."""
-    index = 0
-    while index < len(tokens):
-        starts = _starts(tokens[index].folded)
+    behind = 0  # of the last match
+    for index, token in enumerate(tokens):
+        starts = _starts(token.folded) if index >= behind else ()
         match = _longest(tokens, index, starts) if starts else None
-        if match is None:
-            index += 1
-            continue
-        cut, words, senses = match
-        yield Match(index, index + words - 1, cut, senses)
-        index += words
+        if match is not None:
+            cut, words, senses = match
+            behind = index + words
+            yield Match(index, behind - 1, cut, senses)
+
+
+def can_begin_match(folded: str) -> bool:
+    """Whether a phrase of the lists can begin with this word."""
+    return bool(_starts(folded))
+
+
+def match_at(tokens: Sequence[Token], index: int) -> Match | None:
+    """The longest phrase of the lists that begins at ``index``."""
+    found = _longest(tokens, index, _starts(tokens[index].folded))
+    return Match(index, index + found[1] - 1, found[0], found[2]) if found else None
 
 
 def _hits(tokens: Sequence[Token]) -> list[Hit]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 from archive.extraction.lexicon import Row, load_rows
 from archive.extraction.records import CueClass
@@ -88,7 +88,7 @@ def find_cues(tokens: Sequence[Token]) -> Iterator[Cue]:
     """Every token that may be a reporting verb, in order."""
     forms = cue_forms()
     for index, token in enumerate(tokens):
-        if token.is_word:
+        if token.is_word and is_cue_word(token.folded):
             cue = _read(token, index, forms)
             if cue is not None and _is_accompanied(cue.entry, tokens, index + 1):
                 yield cue
@@ -98,6 +98,7 @@ def _is_accompanied(entry: CueEntry, tokens: Sequence[Token], index: int) -> boo
     return not entry.companions or (index < len(tokens) and tokens[index].folded in entry.companions)
 
 
+@lru_cache(maxsize=1 << 16)
 def is_cue_word(word: str) -> bool:
     """Whether the folded ``word`` has the shape of a reporting verb, with or without a leading و or ف."""
     forms = cue_forms()

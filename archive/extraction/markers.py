@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from archive.extraction.lexicon import load_rows
 from archive.text.folding import fold
@@ -43,40 +43,37 @@ class Role(StrEnum):
 
 def marker_length(role: Role, words: Sequence[str], index: int) -> int:
     """How many of the folded ``words`` from ``index`` on are the longest marker of that role; 0 where there is none."""
-    phrases = _phrases()[role]
-    word = words[index]
-    best = _longest(phrases.get(word, ()), words, index)
-    if not best and len(word) > 2 and word[0] in "وف":
-        best = _longest(phrases.get(word[1:], ()), words, index)
-    return best
-
-
-def is_marker(role: Role, word: str) -> bool:
-    """Whether the folded ``word`` alone is a marker of that role, with or without a leading و or ف."""
-    singles = _singles()[role]
-    return word in singles or (len(word) > 2 and word[0] in "وف" and word[1:] in singles)
-
-
-def _longest(tails: Sequence[tuple[str, ...]], words: Sequence[str], index: int) -> int:
-    for tail in tails:
-        if tuple(words[index + 1 : index + 1 + len(tail)]) == tail:
+    for tail in _tails(words[index]).get(role, ()):
+        if not tail or tuple(words[index + 1 : index + 1 + len(tail)]) == tail:
             return 1 + len(tail)
     return 0
 
 
+def is_marker(role: Role, word: str) -> bool:
+    """Whether the folded ``word`` alone is a marker of that role, with or without a leading و or ف."""
+    return () in _tails(word).get(role, ())
+
+
+_Tails = tuple[tuple[str, ...], ...]
+_NONE: dict[Role, _Tails] = {}
+
+
+@lru_cache(maxsize=1 << 16)
+def _tails(word: str) -> dict[Role, _Tails]:
+    """For each role of which ``word`` begins a marker, what may follow it; without its و or ف comes second."""
+    phrases = _phrases()
+    own, bare = phrases.get(word, _NONE), phrases.get(word[1:], _NONE) if len(word) > 2 and word[0] in "وف" else _NONE
+    return {role: own.get(role, ()) + bare.get(role, ()) for role in (*own, *bare)} if own or bare else _NONE
+
+
 @cache
-def _phrases() -> dict[Role, dict[str, tuple[tuple[str, ...], ...]]]:
-    """For each role and first word the words that follow it, the longest first."""
-    table: dict[Role, dict[str, set[tuple[str, ...]]]] = {role: {} for role in Role}
+def _phrases() -> dict[str, dict[Role, _Tails]]:
+    """For each first word and role the words that follow it, the longest first."""
+    table: dict[str, dict[Role, set[tuple[str, ...]]]] = {}
     for row in load_rows("markers"):
         first, *rest = fold(row.phrase).split()
-        table[Role(row.role)].setdefault(first, set()).add(tuple(rest))
+        table.setdefault(first, {}).setdefault(Role(row.role), set()).add(tuple(rest))
     return {
-        role: {word: tuple(sorted(tails, key=len, reverse=True)) for word, tails in t.items()}
-        for role, t in table.items()
+        word: {role: tuple(sorted(tails, key=len, reverse=True)) for role, tails in roles.items()}
+        for word, roles in table.items()
     }
-
-
-@cache
-def _singles() -> dict[Role, frozenset[str]]:
-    return {role: frozenset(word for word, tails in t.items() if () in tails) for role, t in _phrases().items()}

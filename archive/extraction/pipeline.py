@@ -16,9 +16,8 @@ from archive.extraction.people import find_people
 from archive.extraction.records import Extraction, PersonFound, StatementFound
 from archive.extraction.speakers import Cast
 from archive.extraction.statements import read_passage
-from archive.text.folding import fold, unmark
 from archive.text.spans import Span
-from archive.text.tokens import Kind, Token, tokenize
+from archive.text.tokens import Kind, Token, tokenize, word_token
 
 _FINAL = frozenset('.!؟?…»”"')
 _GLUED = re.compile("ة[ء-ي]{2}")
@@ -68,8 +67,8 @@ def _unglued(token: Token) -> Iterator[Token]:
     if not 1 < place < len(token.raw) - 1 or not token.is_word or not token.raw[place:].isalpha():
         yield token
         return
-    for start, raw in ((0, token.raw[:place]), (place, token.raw[place:])):
-        yield Token(token.start + start, token.start + start + len(raw), Kind.WORD, raw, unmark(raw), fold(raw))
+    yield word_token(token.start, token.raw[:place])
+    yield word_token(token.start + place, token.raw[place:])
 
 
 def _tokens_in(text: str, region: Span) -> list[Token]:
