@@ -78,7 +78,8 @@ format: $(VENV)/installed-dev  ## Lay out Python and templates as lint wants the
 	$(TEMPLATES) -exec $(VENV)/bin/djade --target-version 5.2 {} + || true
 
 messages: $(VENV)/installed-dev  ## Collect the texts to translate into locale/ and compile them (needs gettext).
-	$(PY) manage.py makemessages --locale ar --no-obsolete --no-wrap --add-location file --ignore ".venv*"
+	$(PY) manage.py makemessages --locale ar --no-obsolete --no-wrap --add-location file \
+		--ignore ".venv*" --ignore seeds --ignore "archive/tests/*"
 	$(PY) manage.py compilemessages --locale ar --ignore ".venv*"
 
 clean:  ## Remove everything that was made here, the database and the index included.

@@ -3,7 +3,7 @@
 from django.contrib.admin import SimpleListFilter
 from django.utils.translation import gettext_lazy as _
 
-from archive.models import Outlet, Statement
+from archive.models import Outlet, Rejection, RejectionReason, Statement
 
 BANDS = {"0": (0.0, 0.5), "50": (0.5, 0.7), "70": (0.7, 0.85), "85": (0.85, 0.95), "95": (0.95, 1.01)}
 
@@ -52,6 +52,20 @@ class RuleFilter(SimpleListFilter):
 
     def queryset(self, request, queryset):
         return queryset.filter(rule=self.value()) if self.value() else queryset
+
+
+class ReasonFilter(SimpleListFilter):
+    """Of the reasons for which records are rejected, those that have occurred."""
+
+    title = _("reason")
+    parameter_name = "reason"
+
+    def lookups(self, request, model_admin):
+        occurring = set(Rejection.objects.order_by().values_list("reason", flat=True).distinct())
+        return [(reason.value, reason.label) for reason in RejectionReason if reason in occurring]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(reason=self.value()) if self.value() else queryset
 
 
 class UseFilter(SimpleListFilter):

@@ -15,6 +15,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from archive.admin.base import ReadOnlyAdmin, ReadOnlyInline, admin_link
+from archive.admin.filters import ReasonFilter
 from archive.models import Batch, Change, Dispatch, Rejection
 
 # A batch that went wrong can have thousands of rejections; the page shows the first of them and links to the rest.
@@ -23,7 +24,7 @@ REJECTIONS_SHOWN = 50
 
 class RejectionInline(ReadOnlyInline):
     model = Rejection
-    fields = ["file", "position", "detail"]
+    fields = ["file", "position", "reason", "detail"]
     readonly_fields = ["file"]
     ordering = ["pk"]
     verbose_name_plural = _("first rejected records")
@@ -144,7 +145,7 @@ class DispatchAdmin(ReadOnlyAdmin):
 @admin.register(Rejection)
 class RejectionAdmin(ReadOnlyAdmin):
     list_display = ["source", "position", "reason", "detail_shown", "batch_link"]
-    list_filter = ["reason"]
+    list_filter = [ReasonFilter]
     list_select_related = ["batch"]
     ordering = ["-pk"]
     search_is_folded = False

@@ -15,7 +15,7 @@ class Form(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why something was refused, in one word that programs can rely on."""
+    """Why something was refused, in one word that programs can rely on; the model's ``RejectionReason`` labels it."""
 
     MISSING = "missing"
     UNREADABLE = "unreadable"

@@ -1,7 +1,7 @@
 """The archive's tables: Article, Person, Statement, Country, and what they need."""
 
 from archive.models.article import Article, DateSource, Precision
-from archive.models.batch import Batch, BatchState, Dispatch, DispatchFormat, Rejection
+from archive.models.batch import Batch, BatchState, Dispatch, DispatchFormat, Rejection, RejectionReason
 from archive.models.change import Change
 from archive.models.country import Country
 from archive.models.mention import CountryMention, PersonMention
@@ -29,6 +29,7 @@ __all__ = [
     "PersonMention",
     "Precision",
     "Rejection",
+    "RejectionReason",
     "Role",
     "SpeakerType",
     "Statement",

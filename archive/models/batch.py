@@ -68,13 +68,35 @@ class Dispatch(models.Model):
         return f"{self.source}#{self.position}"
 
 
+class RejectionReason(models.TextChoices):
+    """Why a record was rejected; the values are those of the importer's ``Reason``."""
+
+    MISSING = "missing", _("no such file")
+    UNREADABLE = "unreadable", _("cannot be opened")
+    NOT_A_FILE = "not-a-file", _("not a file")
+    EMPTY = "empty", _("empty")
+    NO_BODY = "no-body", _("no running text")
+    NOT_TEXT = "not-text", _("not readable as text")
+    TOO_LARGE = "too-large", _("too large")
+    WRONG_FORMAT = "wrong-format", _("wrong format")
+    BROKEN_JSON = "broken-json", _("broken JSON")
+    CUT_OFF = "cut-off", _("breaks off")
+    NOT_A_RECORD = "not-a-record", _("not a record with a text")
+    BROKEN_ARCHIVE = "broken-archive", _("broken archive")
+    ENCRYPTED = "encrypted", _("encrypted")
+    BOMB = "unpacks-too-large", _("too large when unpacked")
+    NESTED = "nested-too-deep", _("within too many archives")
+    GIVEN_UP = "given-up", _("rest of the file given up")
+    FAULT = "fault", _("fault of the program")
+
+
 class Rejection(models.Model):
     """A record that could not be imported, with the reason a person can act on."""
 
     batch = models.ForeignKey(Batch, models.CASCADE, related_name="rejections", verbose_name=_("batch"))
     source = models.CharField(_("file"), max_length=500)
     position = models.CharField(_("place"), max_length=100, blank=True, help_text=_("Record or line number."))
-    reason = models.CharField(_("reason"), max_length=50)
+    reason = models.CharField(_("reason"), max_length=50, choices=RejectionReason.choices)
     detail = models.TextField(_("explanation"))
 
     class Meta:

@@ -218,6 +218,17 @@ def test_statements_are_filtered_by_outlet(desk):
     assert shown(desk.get(list_url("statement"), {"outlet": statement.article.outlet_id})) == [statement]
 
 
+@pytest.mark.parametrize(("prefix", "label"), [("", "ملف غير مكتمل"), ("/en", "breaks off")])
+def test_rejected_records_show_their_reasons_in_words_and_are_filtered_by_them(desk, prefix, label):
+    batch = make_batch()
+    cut = batch.rejections.create(source="a.json", position="7", reason="cut-off", detail="line 9")
+    batch.rejections.create(source="b.json", position="1", reason="empty", detail="-")
+    response = desk.get(prefix + list_url("rejection"), {"reason": "cut-off"})
+    assert shown(response) == [cut]
+    assert f'<td class="field-reason">{label}</td>' in response.text
+    assert [text for _value, text in response.context["cl"].filter_specs[0].lookup_choices][1:] == [label]
+
+
 @pytest.mark.parametrize(("occurrence", "name"), [("speaks", "أ"), ("mentioned", "ب"), ("unused", "ج")])
 def test_persons_are_filtered_by_what_they_do(desk, occurrence, name):
     make_statement(speaker=make_person("أ"))

@@ -232,6 +232,14 @@ def test_a_batch_shows_its_first_rejections_and_links_to_all(desk):
     assert f"{url('archive_rejection_changelist')}?batch__id__exact={batch.pk}" in page
 
 
+def test_reasons_of_rejected_records_are_words_on_the_page_of_the_batch(desk):
+    batch = make_batch()
+    batch.rejections.create(source="news.zip", reason="nested-too-deep", detail="unpack it")
+    address = url("archive_batch_change", batch.pk)
+    assert "within too many archives" in desk.get(address).text
+    assert "داخل أرشيفات كثيرة" in desk.get(address.removeprefix("/en")).text
+
+
 def test_an_editor_who_decided_something_is_not_deleted(desk):
     editor = make_user()
     confirm_statements([make_statement()], by=editor)
