@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.dispatch.document import BlockKind
 from archive.dispatch.pieces import Piece, PieceKind
@@ -37,5 +38,6 @@ class Draft:
         return [i for i, piece in enumerate(self.pieces) if piece.kind is PieceKind.TEXT and self.kinds[i] is None]
 
 
+@lru_cache(maxsize=1 << 10)
 def letters(value: str) -> str:
     return " ".join(re.findall(r"\w+", fold(value[:400])))

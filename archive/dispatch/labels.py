@@ -11,6 +11,8 @@ from archive.text.folding import fold, fold_with_map
 from archive.text.phrases import any_phrase
 from archive.text.spans import Span
 
+# The place behind the end of a sentence and the marks there, if a word follows.
+_BEHIND_SENTENCE = re.compile(r"[.!؟?…][”»\")\]]?[\s\-–◄►*|\[(]{0,6}(?=\w)")
 _LONGEST = 200  # characters of a label with what stands before and behind it
 _BEFORE = r"[^\w\n]{0,6}"
 _AFTER = r"\s{0,4}(?P<mark>[:：|\-–—…]{1,3}|\.{2,3})?[\s\"]{0,4}"
@@ -52,13 +54,10 @@ class Label:
 
 def label_at_start(line: str) -> Label | None:
     """The label with which ``line`` opens, if its rule holds."""
-    head = line[:_LONGEST]
-    match = _openings().match(fold(head))
-    if not match:
+    found = _match(_openings(), line[:_LONGEST])
+    if found is None:
         return None
-    offsets = fold_with_map(head)[1]
-    end = offsets.to_original(Span(0, match.end())).end
-    behind = offsets.to_original(Span(*match.span("phrase"))).end
+    match, end, behind = found
     for kind, rule in _phrases()[_name(match)]:
         label = Label(kind, rule, end, bool(match["mark"]), line[behind : behind + 1].isalnum())
         if _holds(label, line):
@@ -68,14 +67,28 @@ def label_at_start(line: str) -> Label | None:
 
 def inline_labels(line: str) -> Iterator[tuple[LabelKind, int, int]]:
     """Yield (kind, start, end) of each label inside ``line`` that follows the end of a sentence. Linear."""
-    matches = list(_inline().finditer(fold(line)))
-    offsets = fold_with_map(line)[1] if matches else None
-    for match in matches:
+    behind = 0
+    for stop in _BEHIND_SENTENCE.finditer(line):
+        start = stop.end()
+        found = _match(_inline(), line[start : start + _LONGEST]) if start >= behind else None
+        if found is None:
+            continue
+        match, end, _ = found
+        behind = start + end
         name = _name(match)
         kind = next(kind for kind, _ in _phrases()[name] if kind in _INLINE)
         if match["mark"] or kind in (LabelKind.KEYWORDS, LabelKind.LINK_BACK) or name == key("مقالات أخرى للكاتب"):
-            place = offsets.to_original(Span(match.start("phrase"), match.end()))
-            yield kind, place.start, place.end
+            yield kind, start, behind
+
+
+def _match(pattern: re.Pattern, text: str) -> tuple[re.Match, int, int] | None:
+    """The match with the fold of ``text``, and where in ``text`` it and its phrase end."""
+    match = pattern.match(fold(text))
+    if not match:
+        return None
+    offsets = fold_with_map(text)[1]
+    ends = (offsets.to_original(Span(0, position)).end for position in (match.end(), match.end("phrase")))
+    return match, *ends
 
 
 def _name(match: re.Match) -> str:
@@ -124,12 +137,9 @@ def _openings() -> re.Pattern:
 
 @cache
 def _inline() -> re.Pattern:
-    """Labels after a sentence's end. The full stop comes first in the pattern, which keeps the search quick."""
     names = [
         name
         for name, uses in _phrases().items()
         if any(kind in _INLINE and (rule is Rule.OPEN or kind is LabelKind.KEYWORDS) for kind, rule in uses)
     ]
-    return re.compile(
-        rf"(?:(?<=[.!؟?…])|(?<=[.!؟?…][”»\")\]]))[\s\-–◄►*|\[(]{{0,6}}(?P<phrase>{any_phrase(names)}){_AFTER}"
-    )
+    return re.compile(f"(?P<phrase>{any_phrase(names)}){_AFTER}")

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 from operator import attrgetter
 
 from archive.extraction.clitics import cut_in_raw, splits
@@ -190,7 +191,9 @@ def _is_outlet(tokens: Sequence[Token], first: int, last: int) -> bool:
 def _without_overlap(hits: Sequence[Hit], names: Sequence[Span]) -> list[Hit]:
     if not names:
         return list(hits)
-    return [hit for hit in hits if not any(hit.span.overlaps(name) for name in names)]
+    starts = [name.start for name in names]
+    ends = [0, *accumulate((name.end for name in names), max)]  # of the names so far, the farthest
+    return [hit for hit in hits if ends[bisect_left(starts, hit.span.end)] <= hit.span.start]
 
 
 def _mention(hit: Hit, evidence: Counter[str]) -> CountryMention | None:
@@ -225,17 +228,22 @@ def _is_open(sense: Sense, hit: Hit) -> bool:
 def _in_proper_name(before: tuple[str, ...]) -> bool:
     words = before[::-1]
     return any(
-        stem == lead[0] and words[start + 1 : start + len(lead)] == lead[1:]
+        words[start + 1 : start + len(lead)] == lead[1:]
         for start, word in enumerate(words)
         for stem, _ in splits(word)
-        for lead in _contexts()
+        for lead in _contexts().get(stem, ())
         if len(lead) > 1 or start == len(words) - 1
     )
 
 
 @cache
-def _contexts() -> tuple[tuple[str, ...], ...]:
-    return tuple(_words(row.text) for row in load_rows("country_contexts"))
+def _contexts() -> dict[str, list[tuple[str, ...]]]:
+    """The phrases of the list by their first word."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for row in load_rows("country_contexts"):
+        words = _words(row.text)
+        by_first.setdefault(words[0], []).append(words)
+    return by_first
 
 
 @cache

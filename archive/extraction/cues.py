@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
 
+from archive.extraction.clitics import cut_in_raw
 from archive.extraction.lexicon import Row, load_rows
 from archive.extraction.records import CueClass
 from archive.text.folding import fold
@@ -88,7 +89,7 @@ def find_cues(tokens: Sequence[Token]) -> Iterator[Cue]:
     """Every token that may be a reporting verb, in order."""
     forms = cue_forms()
     for index, token in enumerate(tokens):
-        if token.is_word and is_cue_word(token.folded):
+        if is_cue_word(token.folded) and token.is_word:
             cue = _read(token, index, forms)
             if cue is not None and _is_accompanied(cue.entry, tokens, index + 1):
                 yield cue
@@ -114,13 +115,7 @@ def _read(token: Token, index: int, forms: dict[str, CueForm]) -> Cue | None:
     form = forms.get(token.folded[1:])
     if form is None or not _spelt(form, token.plain[1:]):
         return None
-    return Cue(index, token.start + _width_of_first_letter(token.raw), token.end, form, joined=True)
-
-
-def _width_of_first_letter(raw: str) -> int:
-    """How many characters the first letter takes with the marks written before it and on it."""
-    letters = [place for place, character in enumerate(raw) if fold(character)]
-    return letters[1] if len(letters) > 1 else len(raw)
+    return Cue(index, token.start + cut_in_raw(token.raw, 1), token.end, form, joined=True)
 
 
 def _spelt(form: CueForm, plain: str) -> bool:

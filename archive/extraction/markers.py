@@ -1,6 +1,6 @@
 """Match the words and phrases of ``lexicons/markers.tsv`` against folded tokens."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -47,6 +47,15 @@ def marker_length(role: Role, words: Sequence[str], index: int) -> int:
         if not tail or tuple(words[index + 1 : index + 1 + len(tail)]) == tail:
             return 1 + len(tail)
     return 0
+
+
+def find_markers(role: Role, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where markers of that role stand in the folded ``words``, and how many words each has; they may overlap."""
+    for index, word in enumerate(words):
+        if role in _tails(word):
+            length = marker_length(role, words, index)
+            if length:
+                yield index, length
 
 
 def is_marker(role: Role, word: str) -> bool:

@@ -83,7 +83,7 @@ class Passage:
 
     def is_complementiser(self, index: int) -> bool:
         """أن or إن, with a preposition or pronoun written to it."""
-        return self.is_word(index) and self.words[index] in COMPLEMENTISERS
+        return 0 <= index < len(self.words) and self.words[index] in COMPLEMENTISERS
 
     def is_joined_complementiser(self, index: int) -> bool:
         """«وأن»، «وأنه»: the report goes on."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.extraction.cues import Cue, cue_forms
-from archive.extraction.markers import Role, is_marker, marker_length, particles
+from archive.extraction.markers import Role, find_markers, is_marker, particles
 from archive.extraction.passage import Passage
 from archive.extraction.speakers import Candidate, Cast, resolve, speaker_nouns, tidy
 from archive.extraction.subjects import Range, subject_behind
@@ -29,17 +29,12 @@ class Attribution:
 def find_attributions(passage: Passage, cast: Cast, recent: Sequence[Candidate]) -> list[Attribution]:
     """Every attribution phrase outside quotations that names somebody who can speak."""
     found = []
-    for index in range(len(passage)):
-        length = marker_length(Role.SOURCE, passage.words, index)
-        length = length if length and _may_start(passage, index) else 0
-        attribution = _read(passage, index, index + length, cast, recent) if length else None
+    for index, length in find_markers(Role.SOURCE, passage.words):
+        can_start = passage.is_word(index) and passage.quote_over(index) is None
+        attribution = _read(passage, index, index + length, cast, recent) if can_start else None
         if attribution is not None and (not found or attribution.start >= found[-1].end):
             found.append(attribution)
     return found
-
-
-def _may_start(passage: Passage, index: int) -> bool:
-    return passage.is_word(index) and passage.quote_over(index) is None
 
 
 def _read(passage: Passage, start: int, index: int, cast: Cast, recent: Sequence[Candidate]) -> Attribution | None:

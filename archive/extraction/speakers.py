@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from archive.extraction.cues import Gender
 from archive.extraction.lexicon import load_rows
@@ -85,7 +85,7 @@ class Cast:
     def _roles_of(self, text: str, person: PersonFound) -> set[tuple[str, ...]]:
         """The titles of a person as content words, countries under their code: «سفير المملكة المتحدة» is British."""
         spans = {mention.role for mention in person.mentions if mention.role is not None}
-        return {self.content(text, span) for span in spans} | {_content(fold(role).split()) for role in person.roles}
+        return {self.content(text, span) for span in spans} | {_content(role) for role in person.roles}
 
     def learn(self, name: str, role: tuple[str, ...]) -> None:
         """A person has just been called by ``role`` beside the name."""
@@ -98,9 +98,9 @@ class Cast:
         """The words that make a title what it is, bare of articles, each country under its code."""
         words, position = [], span.start
         for country in self._countries_in(span):
-            words += [*_content(fold(text[position : country.span.start]).split()), country.iso2]
+            words += [*_content(text[position : country.span.start]), country.iso2]
             position = max(position, country.span.end)
-        return (*words, *_content(fold(text[position : span.end]).split()))
+        return (*words, *_content(text[position : span.end]))
 
     def _countries_in(self, span: Span) -> list[CountryMention]:
         first, last = (bisect_left(self._country_starts, edge) for edge in (span.start, span.end))
@@ -132,8 +132,9 @@ def _only(persons: list[PersonFound]) -> list[PersonFound]:
     return persons if len({person.canonical.split()[-1] for person in persons}) == 1 else []
 
 
-def _content(words: Sequence[str]) -> tuple[str, ...]:
-    kept = (word for word in words if not is_marker(Role.HONORIFIC, word) and len(word) > 1)
+@lru_cache(maxsize=1 << 14)
+def _content(text: str) -> tuple[str, ...]:
+    kept = (word for word in fold(text).split() if not is_marker(Role.HONORIFIC, word) and len(word) > 1)
     return tuple(_bare(word) for word in kept)
 
 

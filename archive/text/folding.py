@@ -24,7 +24,9 @@ _VARIANTS = {"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "
 _DIGITS = {chr(base + n): str(n) for base in (0x0660, 0x06F0) for n in range(10)}
 
 _DROP = re.compile(f"[{re.escape(DROPPED)}]+")
-_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufeff]")
+_FORMS = "\ufb50-\ufdff\ufe70-\ufeff"
+_PRESENTATION = re.compile(f"[{_FORMS}]")
+_UNEQUAL = re.compile(f"[{re.escape(DROPPED)}{_FORMS}]")  # what may fold to nothing, or to several characters
 _LIGHT = tuple((_LETTERS | _SPACES).items())
 _FULL = tuple((_VARIANTS | _DIGITS).items())
 
@@ -46,11 +48,14 @@ def unmark(text: str) -> str:
 
 def fold_with_map(text: str) -> tuple[str, OffsetMap]:
     """The folded text and the map from its offsets to those of ``text``."""
-    if not _DROP.search(text) and not _PRESENTATION.search(text):  # then one character is made of each
-        return fold(text), OffsetMap.of_pieces(range(len(text)), len(text))
-    pieces = [fold(character) for character in text]
-    starts = (index for index, piece in enumerate(pieces) for _ in piece)
-    return "".join(pieces), OffsetMap.of_pieces(starts, len(text))
+    starts: list[int] = []
+    position = 0
+    for match in _UNEQUAL.finditer(text):
+        starts += range(position, match.start())
+        starts += [match.start()] * len(fold(match[0]))
+        position = match.end()
+    starts += range(position, len(text))
+    return fold(text), OffsetMap.of_pieces(starts, len(text))
 
 
 def _replace(text: str, pairs: tuple[tuple[str, str], ...]) -> str:

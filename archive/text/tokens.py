@@ -43,9 +43,13 @@ class Token(NamedTuple):
         return Span(self.start, self.end)
 
 
+_new = tuple.__new__
+
+
 def tokenize(text: str) -> list[Token]:
     """The tokens of ``text`` in order; spaces and stray controls fall between them. Linear in the length."""
-    return [Token(*match.span(), *_read(match[0])) for match in _TOKEN.finditer(text)]
+    # Token(…) would go through a function in Python once more for each token.
+    return [_new(Token, (*match.span(), *_read(match[0]))) for match in _TOKEN.finditer(text)]
 
 
 def word_token(start: int, raw: str) -> Token:
