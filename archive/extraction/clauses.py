@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from archive.extraction.cues import Cue, Form, Opens
+from archive.extraction.decisions import Why
 from archive.extraction.markers import Role, is_marker, marker_length, particles
 from archive.extraction.passage import Passage
 from archive.extraction.quotes import Quote
@@ -16,6 +17,8 @@ _RESUMPTIVE = particles(
     "فيه فيها خلاله خلالها"
 )  # «في الوقت الذي أعلن فيه الوزير أن»: the clause has a subject of its own
 _RELATIVES = particles("الذي التي الذين ما مما وهو وهي وهم")
+
+_LEADING = particles("إلى على من")
 
 _SAY = "قال"
 _SHORTEST_BARE = 5  # tokens that words without marks or أن must have
@@ -46,16 +49,26 @@ class Opening:
 
 def find_opening(passage: Passage, cue: Cue, limit: int) -> Opening | None:
     """The words that ``cue`` reports, before token ``limit``; None if it reports none."""
-    if cue.entry.opens is Opens.NONE or _is_negated(passage, cue) or _is_scripture(passage, cue):
-        return None
+    why = _why_silent(passage, cue)
+    if why is not None:
+        return passage.refuse(cue, why)
     index = cue.index + 1
     limit = min(limit, passage.sentence_end(cue.index + 1), cue.index + _REACH)
     while index < limit:
         opening = _opening_at(passage, cue, index, limit)
         if opening is not None:
-            return opening if _allowed(cue, opening) else None
+            why = _why_barred(cue, opening)
+            return opening if why is None else passage.refuse(cue, why, opening.at)
         index = _next(passage, index, limit)
-    return None
+    return passage.refuse(cue, Why.NO_WORDS)
+
+
+def _why_silent(passage: Passage, cue: Cue) -> Why | None:
+    if cue.entry.opens is Opens.NONE:
+        return Why.NEVER
+    if _is_negated(passage, cue):
+        return Why.NEGATED
+    return Why.SCRIPTURE if _is_scripture(passage, cue) else None
 
 
 def find_bare_words(passage: Passage, cue: Cue, behind: int, limit: int) -> Opening | None:
@@ -89,28 +102,29 @@ def _is_scripture(passage: Passage, cue: Cue) -> bool:
     return cue.index + 1 < len(passage) and is_marker(Role.SCRIPTURE, passage.words[cue.index + 1])
 
 
-def _allowed(cue: Cue, opening: Opening) -> bool:
+def _why_barred(cue: Cue, opening: Opening) -> Why | None:
     if opening.how is How.COLON and opening.at > cue.index + _COLON_REACH:
-        return False
-    if cue.entry.opens is Opens.WORDS:
-        return opening.how is not How.CLAUSE
-    return True
+        return Why.FAR
+    if cue.entry.opens is Opens.WORDS and opening.how is How.CLAUSE:
+        return Why.NO_CLAUSE
+    return None
 
 
 def _opening_at(passage: Passage, cue: Cue, index: int, limit: int) -> Opening | None:
     if passage.is_mark(index, ":") and not _is_time(passage, index):
-        return _behind_colon(passage, index)
+        return _behind_colon(passage, cue, index)
     quote = passage.quote_at(index)
     if quote is not None:
-        if not _is_speech(passage, cue, quote) or _words_follow(passage, cue, quote, limit):
-            return None
-        return Opening(How.QUOTE, index, index + 1, quote)
-    if passage.is_complementiser(index) and _is_complement(passage, cue, index):
-        return Opening(How.CLAUSE, index, index + 1, passage.quote_at(index + 1))
+        why = _why_no_speech(passage, cue, quote, limit)
+        return Opening(How.QUOTE, index, index + 1, quote) if why is None else passage.refuse(cue, why, index)
+    if passage.is_complementiser(index):
+        why = _why_no_complement(passage, cue, index)
+        clause = Opening(How.CLAUSE, index, index + 1, passage.quote_at(index + 1))
+        return clause if why is None else passage.refuse(cue, why, index)
     return None
 
 
-def _behind_colon(passage: Passage, colon: int) -> Opening | None:
+def _behind_colon(passage: Passage, cue: Cue, colon: int) -> Opening | None:
     first = colon + 1
     while passage.is_mark(first, ":-–—،"):
         first += 1
@@ -119,8 +133,10 @@ def _behind_colon(passage: Passage, colon: int) -> Opening | None:
         return Opening(How.QUOTE, colon, first + 1, quote)
     if passage.is_complementiser(first):
         return Opening(How.CLAUSE, first, first + 1, passage.quote_at(first + 1))
-    if first >= len(passage) or is_marker(Role.LISTING, passage.words[colon - 1]):
+    if first >= len(passage):
         return None
+    if is_marker(Role.LISTING, passage.words[colon - 1]):
+        return passage.refuse(cue, Why.LISTING, colon - 1)
     return Opening(How.COLON, colon, first)
 
 
@@ -137,16 +153,19 @@ def _is_time(passage: Passage, colon: int) -> bool:
     )
 
 
-def _is_speech(passage: Passage, cue: Cue, quote: Quote) -> bool:
-    """Whether a quotation with no colon before it is what was said, not a name."""
+def _why_no_speech(passage: Passage, cue: Cue, quote: Quote, limit: int) -> Why | None:
+    """Why a quotation with no colon before it is a name, or leads to the words; None if it is what was said."""
     before = passage.words[quote.open - 1]
     if is_marker(Role.NAME, before) or before in ("ل", "ب", "لل"):
-        return False
+        return Why.NAMED_QUOTE
     if cue.entry.opens is Opens.WORDS and quote.open > cue.index + _LONG_NAME and quote.words <= _LONG_NAME:
-        return False
+        return Why.FAR
     if quote.open == cue.index + 1 and quote.words <= 2:
-        return _nothing_follows(passage, quote) and cue.entry.lemma in ("قال", "أجاب", "رد")
-    return quote.words >= _SHORT_QUOTE
+        is_answer = _nothing_follows(passage, quote) and cue.entry.lemma in ("قال", "أجاب", "رد")
+        return None if is_answer else Why.SHORT_QUOTE
+    if quote.words < _SHORT_QUOTE:
+        return Why.SHORT_QUOTE
+    return Why.WORDS_FOLLOW if _words_follow(passage, cue, quote, limit) else None
 
 
 def _words_follow(passage: Passage, cue: Cue, quote: Quote, limit: int) -> bool:
@@ -160,22 +179,24 @@ def _words_follow(passage: Passage, cue: Cue, quote: Quote, limit: int) -> bool:
     )
 
 
-def _is_complement(passage: Passage, cue: Cue, index: int) -> bool:
-    """Whether the أن at ``index`` belongs to the cue, not to a noun or preposition before it («ضرورة أن»)."""
+def _why_no_complement(passage: Passage, cue: Cue, index: int) -> Why | None:
+    """Why the أن at ``index`` belongs to a noun or preposition before it («ضرورة أن»); None if to the cue."""
     plain = passage.tokens[index].plain
     following = passage.words[index + 1] if index + 1 < len(passage) else ""
     if plain == "إن" and following in _CONDITIONAL:
-        return False
+        return Why.CONDITIONAL
     if cue.entry.opens is Opens.INNA:
-        return plain.startswith("إ")
+        return None if plain.startswith("إ") else Why.INNA_ONLY
     if index == cue.index + 1 or plain.startswith("إ"):
-        return True
+        return None
+    return Why.GOVERNED if _is_governed(passage, cue, index) else None
+
+
+def _is_governed(passage: Passage, cue: Cue, index: int) -> bool:
     before = passage.words[index - 1]
     if is_marker(Role.GOVERNOR, before) and not passage.words[index].startswith("ب"):
-        return index - 1 == cue.index or (index - 2 == cue.index and before in speaker_nouns())
-    if before == "الي" or before == "علي" or before == "من":
-        return not is_marker(Role.GOVERNOR, passage.words[index - 2])
-    return True
+        return index - 1 != cue.index and not (index - 2 == cue.index and before in speaker_nouns())
+    return before in _LEADING and is_marker(Role.GOVERNOR, passage.words[index - 2])
 
 
 def _next(passage: Passage, index: int, limit: int) -> int:

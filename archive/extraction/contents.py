@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from archive.extraction.clauses import How, Opening, clause_end, trim_end
+from archive.extraction.decisions import Why
 from archive.extraction.frames import Frame
 from archive.extraction.markers import Role, is_marker, particles
 from archive.extraction.passage import Passage
@@ -29,6 +30,7 @@ def contents_of(passage: Passage, frame: Frame, starts: Sequence[int]) -> list[R
     if opening is None:
         return []
     if frame.cue.entry.lemma == _DESCRIBE and opening.how is How.CLAUSE and not _describes(passage, opening):
+        passage.refuse(frame.cue, Why.DESCRIPTION, opening.at)
         return []
     limit = _next(starts, opening.first, len(passage))
     if opening.how in (How.COLON, How.BARE):

@@ -9,6 +9,7 @@ from archive.extraction.clitics import cut_in_raw
 from archive.extraction.lexicon import Row, load_rows
 from archive.extraction.records import CueClass
 from archive.text.folding import fold
+from archive.text.spans import Span
 from archive.text.tokens import Token
 
 
@@ -71,6 +72,10 @@ class Cue:
     end: int
     form: CueForm
     joined: bool
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
 
     @property
     def entry(self) -> CueEntry:

@@ -14,6 +14,7 @@ from archive.extraction.clauses import (
     is_imperfect,
 )
 from archive.extraction.cues import Cue, Form, Opens
+from archive.extraction.decisions import Why
 from archive.extraction.markers import Role, marker_length, particles
 from archive.extraction.passage import Passage
 from archive.extraction.records import CueClass, SpeakerType
@@ -69,11 +70,14 @@ class _Finder:
         self.cue_places = {cue.index for cue in passage.cues}
 
     def frames(self) -> list[Frame]:
-        cues = [cue for cue in self.passage.cues if self._is_usable(cue) and not self._attributes(cue)]
+        cues = [cue for cue in self.passage.cues if self._is_usable(cue)]
         limits = self._limits(cues)
         frames: list[Frame] = []
         for cue, limit in zip(cues, limits, strict=True):
-            frame = None if frames and self._belongs(frames[-1], cue) else self._frame(cue, limit, frames)
+            if frames and self._belongs(frames[-1], cue):
+                self.passage.refuse(cue, Why.CARRIED)
+                continue
+            frame = self._frame(cue, limit, frames)
             if frame is not None:
                 frames.append(frame)
         return frames
@@ -105,11 +109,27 @@ class _Finder:
         return place >= 0 and cue.index < self.attributions[place].end
 
     def _is_usable(self, cue: Cue) -> bool:
-        if cue.is_participle or cue.form.form in (Form.MASDAR, Form.PERFECT):
-            return not self._is_cited(cue)
-        if self._is_cited(cue) or self._is_impersonal(cue) or self._is_subjunctive(cue):
-            return False
-        return self._is_head(cue) or bool(subjects_before(self.passage, cue, self.cast))
+        why = self._why_unusable(cue)
+        if why is not None:
+            self.passage.refuse(cue, why)
+        return why is None
+
+    def _why_unusable(self, cue: Cue) -> Why | None:
+        if self._is_cited(cue):
+            return Why.CITED
+        if is_imperfect(cue) and (why := self._why_unreal(cue)):
+            return why
+        return Why.ATTRIBUTION if self._attributes(cue) else None
+
+    def _why_unreal(self, cue: Cue) -> Why | None:
+        """Why an imperfect says nothing that somebody has said."""
+        if self._is_impersonal(cue):
+            return Why.IMPERSONAL
+        if self._is_subjunctive(cue):
+            return Why.SUBJUNCTIVE
+        if self._is_head(cue) or subjects_before(self.passage, cue, self.cast):
+            return None
+        return Why.NOT_HEAD
 
     def _is_cited(self, cue: Cue) -> bool:
         """«كما ورد في خطابه»: an aside about where the words stand."""
@@ -140,7 +160,7 @@ class _Finder:
     def _frame(self, cue: Cue, limit: int, frames: list[Frame]) -> Frame | None:
         opening = find_opening(self.passage, cue, limit)
         if finite_in_relative(self.passage, cue) and (opening is None or opening.at > cue.index + _RELATIVE_REACH):
-            return None
+            return self.passage.refuse(cue, Why.RELATIVE)
         if not cue.is_finite:
             return self._participle(cue, opening)
         frame = self._finite(cue, opening, limit)
@@ -152,12 +172,12 @@ class _Finder:
         stop = opening.at if opening else min(limit, self.passage.sentence_end(cue.index))
         subject, before = self._subject(cue, stop)
         if subject is None and not self._is_head(cue) and not self._has_words_at_once(cue, opening):
-            return None
+            return self.passage.refuse(cue, Why.NO_SUBJECT)
         if opening is None and before is None and subject is not None and self._is_person(subject):
             opening = find_bare_words(self.passage, cue, subject[1], limit)
         start = self._clause_start(before[0] if before else cue.index)
         if cue.entry.homograph and not self._is_trusted(cue, opening, subject, start):
-            return None
+            return self.passage.refuse(cue, Why.STRICT if cue.entry.strict else Why.HOMOGRAPH)
         aside = bool(before) and start == before[0] and self.passage.is_word(start - 1)
         aside = aside and not self.passage.is_complementiser(start - 1)
         return Frame(cue, start, opening, subject, self._breaks(cue, start, opening), aside)
@@ -191,15 +211,15 @@ class _Finder:
 
     def _participle(self, cue: Cue, opening: Opening | None) -> Frame | None:
         if cue.index and not cue.joined and self.passage.is_mark(cue.index - 1, "-–—/"):
-            return None  # «سبق - متابعة:» heads a text
+            return self.passage.refuse(cue, Why.HEADING)
         set_off = self._is_set_off(cue)
         near = opening is not None and opening.at <= cue.index + _NEAR
-        if cue.form.form is Form.MASDAR and (opening is None or opening.at > cue.index + _MASDAR_REACH):
+        if opening is None and (cue.form.form is Form.MASDAR or not set_off or (cue.joined and cue.entry.homograph)):
             return None
-        if opening is None and (not set_off or (cue.joined and cue.entry.homograph)):
-            return None
+        if cue.form.form is Form.MASDAR and opening.at > cue.index + _MASDAR_REACH:
+            return self.passage.refuse(cue, Why.FAR, opening.at)
         if cue.entry.homograph and not set_off and not near:
-            return None
+            return self.passage.refuse(cue, Why.HOMOGRAPH)
         return Frame(cue, cue.index, opening, None)
 
     def _is_set_off(self, cue: Cue) -> bool:
@@ -276,7 +296,10 @@ class _Finder:
         at_once = first <= frame.start <= first + 1 or (frame.subject is not None and frame.subject[0] == first)
         if not at_once:
             return frame
-        inner = frame.opening is not None and not (is_imperfect(frame.cue) and frame.cue.entry.cue_class in _ATTITUDES)
+        attitude = is_imperfect(frame.cue) and frame.cue.entry.cue_class in _ATTITUDES
+        inner = frame.opening is not None and not attitude
+        if frame.opening is not None and attitude:
+            self.passage.refuse(frame.cue, Why.ATTITUDE)
         return Frame(
             frame.cue, frame.start, frame.opening if inner else None, frame.subject, False, not inner, len(frames) - 1
         )

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from archive.extraction.clauses import trim_end
 from archive.extraction.confidence import confidence_of
+from archive.extraction.decisions import Made, Why
 from archive.extraction.discourse import Discourse
 from archive.extraction.markers import Role, is_marker, particles
 from archive.extraction.passage import Passage
@@ -20,6 +21,8 @@ def read_headline(passage: Passage, cast: Cast) -> list[StatementFound]:
     """The statements of a headline, marked ``in_headline``."""
     spoken = _behind_name(passage, cast)
     if spoken is not None:
+        for cue in passage.cues:
+            passage.refuse(cue, Why.INSIDE)
         return [spoken]
     return [replace(found, in_headline=True) for found in read_passage(passage, cast, Discourse())]
 
@@ -38,7 +41,7 @@ def _behind_name(passage: Passage, cast: Cast) -> StatementFound | None:
         first, last = passage.inside(quote)
     if last - first < 2:
         return None
-    return StatementFound(
+    statement = StatementFound(
         span=passage.span(first, last),
         kind=StatementKind.DIRECT,
         cue=passage.tokens[colon].span,
@@ -50,6 +53,9 @@ def _behind_name(passage: Passage, cast: Cast) -> StatementFound | None:
         confidence=confidence_of("headline", candidate.type),
         in_headline=True,
     )
+    mark = passage.tokens[colon].span
+    passage.trace.make(mark, Made(statement, candidate.surface, mark, candidate.by))
+    return statement
 
 
 def _speaker(passage: Passage, colon: int, cast: Cast) -> Candidate | None:

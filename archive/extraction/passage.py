@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from archive.extraction.cues import Cue, find_cues, is_cue_word
+from archive.extraction.decisions import SILENT, Trace, Why
 from archive.extraction.markers import Role, is_marker
 from archive.extraction.quotes import Quote, find_quotes
 from archive.text.folding import fold
@@ -24,8 +25,9 @@ _SUFFIX_AFTER_DOT = frozenset(fold(word) for word in ("نت", "كوم", "كم", 
 class Passage:
     """A paragraph. Positions are indices into ``tokens``; ``words`` holds their folded forms."""
 
-    def __init__(self, text: str, tokens: Sequence[Token]):
+    def __init__(self, text: str, tokens: Sequence[Token], trace: Trace = SILENT):
         self.text = text
+        self.trace = trace
         self.tokens = tokens
         self.words = [token.folded for token in tokens]
         self.quotes = find_quotes(tokens, self._calls_for_speech, self._begins_report)
@@ -38,7 +40,20 @@ class Passage:
     @cached_property
     def cues(self) -> list[Cue]:
         """The reporting verbs outside quotations, in order."""
-        return [cue for cue in find_cues(self.tokens) if self._cover[cue.index] is None]
+        cues = []
+        for cue in find_cues(self.tokens):
+            self.trace.meet(cue.span, cue)
+            if self._cover[cue.index] is None:
+                cues.append(cue)
+            else:
+                self.refuse(cue, Why.QUOTED)
+        return cues
+
+    def refuse(self, cue: Cue, why: Why, at: int | None = None) -> None:
+        """Tell whoever asks that ``cue`` makes no statement; token ``at``, or the quotation there, shows why."""
+        quote = None if at is None else self.quote_at(at)
+        end = 0 if at is None else self.behind(quote) if quote is not None else at + 1
+        self.trace.refuse(cue.span, why, None if at is None else self.span(at, end))
 
     def quote_over(self, index: int) -> Quote | None:
         """The quotation that token ``index`` is in or is a mark of."""

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from archive.dispatch.document import ArticleText, BlockKind
 from archive.extraction.countries import find_countries
+from archive.extraction.decisions import SILENT, Trace
 from archive.extraction.discourse import Discourse
 from archive.extraction.headlines import read_headline
 from archive.extraction.organisations import find_organisations
@@ -24,31 +25,34 @@ _GLUED = re.compile("ة[ء-ي]{2}")
 _WIDE_GAP = 3  # spaces behind a full stop that stand for a new paragraph
 
 
-def extract_article(text: str, article: ArticleText) -> Extraction:
+def extract_article(text: str, article: ArticleText, trace: Trace = SILENT) -> Extraction:
     """Everything found in ``article``, a part of the dispatch ``text``; all offsets are into ``text``.
 
-    Pure and linear in the length of the article. No text makes it fail.
+    Pure and linear in the length of the article. No text makes it fail. ``trace`` is told why each reporting verb made
+    a statement or none.
     """
     tokens = _tokens_in(text, article.region)
     persons = find_people(text, article, tokens)
     organisations = find_organisations(text, tokens)
     countries = find_countries(text, article.paragraphs, _names_of(persons), tokens)
     cast = Cast(text, persons, organisations, countries)
-    return Extraction(persons, countries, tuple(read_statements(text, article, tokens, cast)))
+    return Extraction(persons, countries, tuple(read_statements(text, article, tokens, cast, trace)))
 
 
-def read_statements(text: str, article: ArticleText, tokens: Sequence[Token], cast: Cast) -> list[StatementFound]:
+def read_statements(
+    text: str, article: ArticleText, tokens: Sequence[Token], cast: Cast, trace: Trace = SILENT
+) -> list[StatementFound]:
     """The statements of the headline and of the running text, in text order."""
     discourse = Discourse()
     found: list[StatementFound] = []
     if article.title_span is not None:
-        found.extend(read_headline(Passage(text, _within(tokens, article.title_span)), cast))
+        found.extend(read_headline(Passage(text, _within(tokens, article.title_span), trace), cast))
     for block in article.blocks:
         if block.kind is BlockKind.SUBHEADING:
             discourse.pause()
         if block.kind is BlockKind.PARAGRAPH:
             for part in _paragraphs(_within(tokens, block.span)):
-                found.extend(read_passage(Passage(text, part), cast, discourse))
+                found.extend(read_passage(Passage(text, part, trace), cast, discourse))
     return found
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.extraction.cues import Cue, cue_forms
+from archive.extraction.decisions import Why
 from archive.extraction.markers import Role, find_markers, is_marker, particles
 from archive.extraction.passage import Passage
 from archive.extraction.speakers import Candidate, Cast, resolve, speaker_nouns, tidy
@@ -31,8 +32,12 @@ def find_attributions(passage: Passage, cast: Cast, recent: Sequence[Candidate])
     found = []
     for index, length in find_markers(Role.SOURCE, passage.words):
         can_start = passage.is_word(index) and passage.quote_over(index) is None
-        attribution = _read(passage, index, index + length, cast, recent) if can_start else None
-        if attribution is not None and (not found or attribution.start >= found[-1].end):
+        if not can_start:
+            continue
+        attribution = _read(passage, index, index + length, cast, recent)
+        if attribution is None:
+            passage.trace.refuse(passage.span(index, index + length), Why.NAMES_NOBODY)
+        elif not found or attribution.start >= found[-1].end:
             found.append(attribution)
     return found
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from archive.extraction.cues import Gender
+from archive.extraction.decisions import By
 from archive.extraction.lexicon import load_rows
 from archive.extraction.markers import Role, is_marker, particles
 from archive.extraction.organisations import OrganisationMention, OrganisationType
@@ -33,6 +34,7 @@ class Candidate:
     gender: Gender | None = None
     plural: bool | None = None
     media: bool = False
+    by: By = By.NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,9 +210,9 @@ def _person(passage: Passage, first: int, last: int, cast: Cast) -> Candidate | 
             return None
         end = _token_behind(passage, index, mention.span.end)
         gender = _gender_of(passage, first, index)
-        return Candidate(
-            person.canonical, SpeakerType.PERSON, passage.span(first, max(last, end)), gender, plural=False
-        )
+        by = By.NAME if mention.span.of(passage.text) == person.canonical else By.OTHER_NAME
+        span = passage.span(first, max(last, end))
+        return Candidate(person.canonical, SpeakerType.PERSON, span, gender, plural=False, by=by)
     return None
 
 
@@ -259,7 +261,8 @@ def _institution(passage: Passage, first: int, last: int, cast: Cast, recent: Se
     gender, plural = (noun.gender, noun.plural) if noun else (None, None)
     name = tidy(span.of(passage.text))
     earlier = _earlier(name, kind, recent)
-    return Candidate(earlier.name if earlier else name, kind, span, gender, plural, media)
+    by = By.EARLIER if earlier else By.INSTITUTION if kind is SpeakerType.ORGANISATION else By.DESCRIPTION
+    return Candidate(earlier.name if earlier else name, kind, span, gender, plural, media, by)
 
 
 def _issuer(passage: Passage, head: int, last: int) -> int:
@@ -308,15 +311,16 @@ def _title(passage: Passage, first: int, last: int, cast: Cast, recent: Sequence
     if person is None and len(wanted) > _LONG_TITLE:  # «وزير الخارجية الروسي المفاوضات»: an object behind the title
         person = cast.by_title(wanted[:-1], names)
     if person is not None:
-        return Candidate(person.canonical, SpeakerType.PERSON, span, gender, False)
+        return Candidate(person.canonical, SpeakerType.PERSON, span, gender, plural=False, by=By.TITLE)
     if is_marker(Role.DEFERENCE, words[0]):
         back = _last_singular(recent, None)
-        return Candidate(back.name, back.type, span, back.gender, False) if back else None
+        return Candidate(back.name, back.type, span, back.gender, plural=False, by=By.LAST) if back else None
     if is_marker(Role.GENERIC, words[0]):
         back = _last_singular(recent, gender) if _means_the_last(words) else None
         if back is not None:
-            return Candidate(back.name, back.type, span, gender, False)
-        return Candidate(tidy(span.of(passage.text)), SpeakerType.UNKNOWN, span, gender, False)
+            return Candidate(back.name, back.type, span, gender, plural=False, by=By.LAST)
+        name = tidy(span.of(passage.text))
+        return Candidate(name, SpeakerType.UNKNOWN, span, gender, plural=False, by=By.DESCRIPTION)
     return None
 
 
@@ -350,10 +354,6 @@ def _country(passage: Passage, first: int, last: int, cast: Cast) -> Candidate |
     end = _token_behind(passage, first, mention.span.end)
     if end < last - 2:
         return None
-    return Candidate(
-        tidy(passage.span(first, last).of(passage.text)),
-        SpeakerType.ORGANISATION,
-        passage.span(first, last),
-        Gender.FEMININE,
-        False,
-    )
+    span = passage.span(first, last)
+    name = tidy(span.of(passage.text))
+    return Candidate(name, SpeakerType.ORGANISATION, span, Gender.FEMININE, plural=False, by=By.COUNTRY)

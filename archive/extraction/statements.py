@@ -3,9 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from archive.extraction.clauses import trim_end
+from archive.extraction.clauses import How, trim_end
 from archive.extraction.confidence import confidence_of
 from archive.extraction.contents import contents_of, kind_of
+from archive.extraction.decisions import Made, Why
 from archive.extraction.discourse import Discourse
 from archive.extraction.frames import Frame, find_frames
 from archive.extraction.markers import Role, is_marker, particles
@@ -52,12 +53,19 @@ class _Reading:
         end = 0
         for place, frame in enumerate(self.frames):
             voice = self.voices.next(frame)
-            if place in self.outer or (frame.cue.index < end and frame.outer is None):
+            if place in self.outer:
+                self.passage.refuse(frame.cue, Why.OUTER)
+                continue
+            if frame.cue.index < end and frame.outer is None:
+                self.passage.refuse(frame.cue, Why.INSIDE)
                 continue
             for words in contents_of(self.passage, frame, self.starts):
                 if self._has_words(words):
                     found.append(self._statement(frame, words, voice))
+                    self.passage.trace.make(frame.cue.span, self._made(frame, voice, found[-1]))
                     end = max(end, words[1])
+                else:
+                    self.passage.refuse(frame.cue, Why.EMPTY)
         found.extend(self._from_attributions())
         return sorted(found, key=lambda statement: statement.span)
 
@@ -70,7 +78,7 @@ class _Reading:
         return StatementFound(
             span=self._span(words),
             kind=kind_of(self.passage, self.cast, frame.opening, words),
-            cue=Span(frame.cue.start, frame.cue.end),
+            cue=frame.cue.span,
             cue_lemma=entry.lemma,
             cue_class=entry.cue_class,
             speaker=_speaker(voice.speaker),
@@ -80,22 +88,36 @@ class _Reading:
             negated=entry.cue_class is CueClass.DENY,
         )
 
+    def _made(self, frame: Frame, voice: Voice, statement: StatementFound) -> Made:
+        subject = self.passage.span(*frame.subject) if frame.subject else None
+        opening = self.passage.tokens[frame.opening.at].span if frame.opening.how is not How.BARE else None
+        return Made(statement, subject, opening, voice.by, voice.through if voice.source else None)
+
     def _span(self, words: Range) -> Span:
         return self.passage.span(*words).trimmed(self.passage.text, _EDGE)
 
     def _from_attributions(self) -> Iterator[StatementFound]:
         """Words that nothing but «بحسب …» reports."""
         for place, attribution in enumerate(self.attributions):
-            words = None if place in self.voices.used else self._attributed_words(attribution)
+            span = self.passage.span(attribution.start, attribution.end)
+            self.passage.trace.meet(span)
+            if place in self.voices.used:
+                self.passage.trace.refuse(span, Why.CREDITS)
+                continue
+            words = self._attributed_words(attribution, span)
             if words is not None:
-                yield self._from_attribution(attribution, words)
+                statement = self._from_attribution(attribution, words)
+                self.passage.trace.make(
+                    span, Made(statement, attribution.candidate.surface, by=attribution.candidate.by)
+                )
+                yield statement
 
-    def _attributed_words(self, attribution: Attribution) -> Range | None:
+    def _attributed_words(self, attribution: Attribution, span: Span) -> Range | None:
         passage = self.passage
         start, end = passage.sentence_start(attribution.start), passage.sentence_end(attribution.start)
         fronted = attribution.start - start <= 1
         if _any_between(self.verbs if fronted else self.reports, start, end):
-            return None
+            return passage.trace.refuse(span, Why.VERB_REPORTS)
         first, last = (
             (attribution.end, end) if fronted else (self._contrast(start, attribution.start), attribution.start)
         )
@@ -104,7 +126,7 @@ class _Reading:
         last = trim_end(passage, first, last)
         if not fronted and last > first and self._is_cut_short(last - 1):
             last = trim_end(passage, first, end)
-        return (first, last) if last - first >= _SHORTEST else None
+        return (first, last) if last - first >= _SHORTEST else passage.trace.refuse(span, Why.TOO_SHORT)
 
     def _contrast(self, start: int, end: int) -> int:
         """Behind the last «لكن», which sets off what is attributed from what is not."""

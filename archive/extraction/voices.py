@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from archive.extraction.clauses import How
+from archive.extraction.decisions import By, Through
 from archive.extraction.discourse import Discourse, agrees
 from archive.extraction.frames import Frame
 from archive.extraction.markers import Role, is_marker, particles
@@ -27,10 +28,12 @@ _TOPIC_REACH = 14  # tokens from the head of a sentence within which its subject
 
 @dataclass(slots=True)
 class Voice:
-    """Who utters the words of one frame; None where it cannot be known."""
+    """Who utters the words of one frame, None where it cannot be known, and how that and the source were found."""
 
     speaker: Candidate | None = None
     source: str | None = None
+    by: By = By.NOBODY
+    through: Through | None = None
 
 
 class Voices:
@@ -69,14 +72,15 @@ class Voices:
         relayed = self._relayed(frame)
         if relayed is not None:
             self.discourse.hear(relayed)
-            return Voice(relayed, candidate.name if candidate else None)
+            source = candidate.name if candidate else None
+            return Voice(relayed, source, By.RELAYED, Through.RELAYED if source else None)
         if candidate is None:
             return None
         candidate = replace(candidate, gender=candidate.gender or frame.cue.form.gender)
         self._learn(candidate, frame.subject)
         if not frame.aside:
             self.discourse.hear(candidate)
-        return Voice(candidate)
+        return Voice(candidate, by=candidate.by)
 
     def _learn(self, candidate: Candidate, words: Range) -> None:
         """Keep the titles before the name and behind it («…، وزير الأوقاف المصري») for when they stand alone."""
@@ -111,7 +115,7 @@ class Voices:
         if not self._is_human(frame.subject[0]) and not self._fills_gap(frame):
             return None
         span = self.passage.span(first, last)
-        return Candidate(tidy(span.of(self.passage.text)), SpeakerType.UNKNOWN, span)
+        return Candidate(tidy(span.of(self.passage.text)), SpeakerType.UNKNOWN, span, by=By.PHRASE)
 
     def _fills_gap(self, frame: Frame) -> bool:
         """«أشار التحليل الطبي إلى أن»: nothing else can be the subject."""
@@ -136,12 +140,22 @@ class Voices:
 
     def _continued(self, frame: Frame) -> Voice:
         """The voice of «وأضاف» or «مؤكدا»: whoever has been speaking."""
-        speaker = self._outer_speaker(frame) or self.discourse.who(frame.cue) or self._of_same_sentence(frame)
+        speaker, by = self._speaking(frame)
         if speaker is None:
             return Voice()
         if self.discourse.current is None or self.discourse.current.name != speaker.name:
             self.discourse.hear(speaker)
-        return Voice(replace(speaker, surface=None), self.discourse.source)
+        source = self.discourse.source
+        return Voice(replace(speaker, surface=None), source, by, Through.IN_FORCE if source else None)
+
+    def _speaking(self, frame: Frame) -> tuple[Candidate | None, By]:
+        outer = self._outer_speaker(frame)
+        if outer is not None:
+            return outer, By.OUTER
+        topic, speaker = self.discourse.topic, self.discourse.who(frame.cue)
+        if speaker is not None:
+            return speaker, By.TOPIC if speaker is topic else By.CONTINUED
+        return self._of_same_sentence(frame), By.SENTENCE
 
     def _outer_speaker(self, frame: Frame) -> Candidate | None:
         """«قال الوزير إنه حذر …»: the pronoun means the one who says it."""
@@ -191,10 +205,12 @@ class Voices:
             self._keep_fronted(frame)
             return
         outer = self.voices[frame.outer].speaker if frame.outer is not None else None
-        found = outer.name if outer and voice.speaker and outer.name != voice.speaker.name else None
-        found = found or source_in(self.passage, self._behind_subject(frame), frame.opening.at, self.cast)
-        found = found or self._attributed(frame, voice)
-        voice.source = found or voice.source
+        if outer and voice.speaker and outer.name != voice.speaker.name:
+            voice.source, voice.through = outer.name, Through.OUTER
+        elif found := source_in(self.passage, self._behind_subject(frame), frame.opening.at, self.cast):
+            voice.source, voice.through = found, Through.BETWEEN
+        elif found := self._attributed(frame, voice):
+            voice.source, voice.through = found, Through.CREDITED
         if voice.source:
             self.discourse.source = voice.source
 
@@ -224,7 +240,7 @@ class Voices:
     def _take(self, frame: Frame, voice: Voice, attribution: Attribution) -> str | None:
         """The name to credit; «أكد التقرير، نقلا عن الشرطة، أن» makes the police speak and the report relay."""
         if attribution.relays and voice.speaker is not None and frame.cue.index < attribution.start < frame.opening.at:
-            relay, voice.speaker = voice.speaker.name, attribution.candidate
+            relay, voice.speaker, voice.by = voice.speaker.name, attribution.candidate, By.RELAYED
             return relay
         same = voice.speaker is not None and voice.speaker.name == attribution.candidate.name
         return None if same else attribution.candidate.name
