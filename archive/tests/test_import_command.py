@@ -4,9 +4,11 @@ import json
 import os
 import pty
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing, suppress
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -64,6 +66,12 @@ def test_a_report_that_could_not_be_written_is_noticed_before_anything_is_import
     assert not Article.objects.exists()
 
 
+def wait_until_something_is_stored(database, process) -> None:
+    with closing(sqlite3.connect(database)) as connection:
+        while process.poll() is None and not connection.execute("SELECT 1 FROM archive_dispatch LIMIT 1").fetchone():
+            time.sleep(0.01)
+
+
 def test_an_import_interrupted_from_the_keyboard_says_how_to_go_on(tmp_path, project):
     write(tmp_path / "1.jsonl", json_lines(*(make_record(f"{HARBOUR}الخبر رقم {n}.") for n in range(3000))))
     environment = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path}/own.sqlite3"}
@@ -71,7 +79,7 @@ def test_an_import_interrupted_from_the_keyboard_says_how_to_go_on(tmp_path, pro
     subprocess.run([*manage, "migrate", "-v0"], cwd=project, env=environment, check=True)
     command = [*manage, "import_articles", str(tmp_path / "1.jsonl"), "--workers=2"]
     process = subprocess.Popen(command, cwd=project, env=environment, stderr=subprocess.PIPE, text=True)
-    time.sleep(4)
+    wait_until_something_is_stored(tmp_path / "own.sqlite3", process)
     process.send_signal(signal.SIGINT)
     _, shown = process.communicate(timeout=60)
     assert process.returncode == 130
@@ -101,6 +109,15 @@ def test_the_format_can_be_prescribed(tmp_path):
     assert Article.objects.get().dispatch.format == "record"
 
 
+def read_to_the_end(terminal: int) -> str:
+    """What is written to a terminal until its last writer lets go of it, which Linux reports as an error."""
+    shown = b""
+    with suppress(OSError):
+        while some := os.read(terminal, 1 << 16):
+            shown += some
+    return shown.decode()
+
+
 def test_a_terminal_is_shown_how_far_the_import_is(tmp_path, project):
     write(tmp_path / "1.txt", HARBOUR)
     environment = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path}/own.sqlite3", "TERM": "xterm"}
@@ -108,8 +125,9 @@ def test_a_terminal_is_shown_how_far_the_import_is(tmp_path, project):
     subprocess.run([*manage, "migrate", "-v0"], cwd=project, env=environment, check=True)
     parent, child = pty.openpty()
     command = [*manage, "import_articles", str(tmp_path / "1.txt")]
-    subprocess.run(command, cwd=project, env=environment, stderr=child, stdout=subprocess.DEVNULL, check=True)
-    os.close(child)
-    shown = os.read(parent, 1 << 16).decode()
+    with subprocess.Popen(command, cwd=project, env=environment, stderr=child, stdout=subprocess.DEVNULL) as process:
+        os.close(child)
+        shown = read_to_the_end(parent)
     os.close(parent)
+    assert process.returncode == 0
     assert "━" in shown
