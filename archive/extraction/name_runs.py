@@ -12,6 +12,8 @@ from archive.extraction.vocabulary import (
     SURE_USES,
     Reading,
     Use,
+    common_words,
+    is_break,
     is_speech_verb,
     looks_foreign,
     looks_like_masdar,
@@ -31,6 +33,12 @@ _VERB = re.compile("ل?[يت][^اويه]{3,4}ه?ا?")  # a shape of imperfect ve
 NEVER_FIRST = frozenset((None, Use.COMMON))  # uses with which no name begins
 CONFIRMING_USES = frozenset((Use.UNKNOWN, Use.GIVEN, Use.FIGURE, Use.FAMILY))
 _CROWNED = frozenset(map(fold, ("الملك", "الملكة", "البابا", "الأنبا", "القيصر", "الإمبراطور", "العاهل", "السلطان")))
+_BEFORE_VERBS = frozenset(("لم", "ولم", "لن", "ولن", "قد", "وقد", "فقد", "سوف", "كي"))
+_BY_NAME = {"«": "»", "“": "”", "(": ")", '"': '"'}
+_SERVANTS = frozenset(
+    ("جار", "الجار", "عبد", "خير", "نصر", "عطا", "ضيف", "جاد", "فضل", "فتح", "رزق", "مال", "خلف", "دخيل")
+)
+_INFLECTED = ("ت", "وا", "ون", "ات")  # endings of verbs and plurals
 _PRONOUNS = ("ها", "هم", "نا", "كم", "هن")
 
 
@@ -44,18 +52,21 @@ class Run:
     uses: tuple[Use, ...]
 
 
-def run_at(line: Line, first: int) -> Run | None:
-    """The longest stretch from ``first`` that can be one name."""
+def run_at(line: Line, first: int, *, listed: bool = False) -> Run | None:
+    """The longest stretch from ``first`` that can be one name; ``listed`` if it follows another name in a list."""
     parts: list[str] = []
     uses: list[Use] = []
     pending: str | None = None  # what particles before the next part add to it
     stop = index = first
-    while index < len(line) and index - first < LONGEST:
-        if line.mark(index) in _JOINERS and _is_joint(line, index):
-            index += 1
+    while index < len(line.words) and index - first < LONGEST:
+        if not line.words[index]:
+            onwards = _behind_marks(line, index, first, uses)
+            if onwards is None:
+                break
+            index = onwards
             continue
-        use, word = line.use(index), _stem(line, index)
-        if use is None or (index > first and _is_joined(line, index)):
+        use, word = line.uses[index], _stem(line, index)
+        if (use is None and pending is None) or (index > first and _is_joined(line, index)):
             break
         if use is Use.PARTICLE:
             pending = _particle(pending, word)
@@ -65,7 +76,7 @@ def run_at(line: Line, first: int) -> Run | None:
         led = pending is not None and _can_follow_particle(line, index)
         if behind and pending is None:
             parts[-1] += word
-        elif led or _fits(line, index, uses):
+        elif led or _fits(line, index, _Start(first, uses, listed)):
             parts.append((pending or "") + word)
             uses.append(Use.GIVEN if pending or (led and use not in NAME_USES) else use)
             pending = None
@@ -78,14 +89,49 @@ def run_at(line: Line, first: int) -> Run | None:
     return Run(first, stop, tuple(parts), tuple(uses)) if parts else None
 
 
+def _behind_marks(line: Line, index: int, first: int, uses: list[Use]) -> int | None:
+    """Where a name goes on behind a hyphen or a by-name between marks: «جون «جاك» كينيدي»; None where it ends."""
+    raw = line.tokens[index].raw
+    if raw in _JOINERS:
+        return index + 1 if _is_joint(line, index) else None
+    if not uses:
+        return None
+    if raw in _BY_NAME:
+        closings = range(index + 2, min(index + 4, len(line.words)))
+        closing = next((place for place in closings if line.tokens[place].raw == _BY_NAME[raw]), None)
+        return closing + 1 if closing and _is_sure(line, closing + 1) else None
+    added = raw == ")" and line.roles[first] is not None and line.mark(line.roles[first].first - 1) == "("
+    return index + 1 if added and (_is_sure(line, index + 1) or line.use(index + 1) is Use.PARTICLE) else None
+
+
+def _is_sure(line: Line, index: int) -> bool:
+    reading = line.readings[index] if index < len(line.readings) else None
+    if reading is None or reading.cut:
+        return False
+    return line.use(index) in SURE_USES or (line.use(index) is Use.UNKNOWN and looks_foreign(reading.stem))
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """How a name has begun: its first token, the uses of its parts, whether it stands in a list of names."""
+
+    first: int
+    uses: list[Use]
+    listed: bool
+
+
 def can_begin(line: Line, index: int) -> bool:
     use, word = line.use(index), line.word(index)
     if use is Use.PARTICLE:
-        return word in _OPENERS or (is_honoured(line, index) and line.use(index + 1) in CONFIRMING_USES)
+        return _stem(line, index) in _OPENERS or (is_honoured(line, index) and line.use(index + 1) in CONFIRMING_USES)
     if use is Use.LIKELY:
         announced = is_honoured(line, index) or (line.roles[index] is not None and is_described(line, index))
         return announced and not word.startswith("ال") and line.use(index + 1) in CONFIRMING_USES
     if use in NEVER_FIRST:
+        return False
+    if line.word(index - 1) in _BEFORE_VERBS and word[0] in "يتنا":
+        return False
+    if use is Use.UNKNOWN and word.startswith(("لل", "بال", "وال")):
         return False
     if use is Use.SELDOM:
         return ends_definite(line, index) and line.use(index + 1) in NAME_USES | {Use.UNKNOWN}
@@ -115,11 +161,18 @@ def without_strangers(line: Line, run: Run) -> Run:
     """The run from its first sure name on, where nothing in front of it says that a name begins there."""
     if run.uses[0] is not Use.UNKNOWN:
         return run
-    announced = line.roles[run.first] is not None or is_speech_verb(line.word(run.first - 1)) or len(run.parts) > 2
+    before = line.word(run.first - 1)
+    announced = line.roles[run.first] is not None or is_speech_verb(before) or _can_be_first(run, before)
     if announced and not line.word(run.first).startswith("ال"):
         return run
     sure = next((index for index in range(run.first + 1, run.stop) if line.use(index) in SURE_USES), None)
     return run_at(line, sure) or run if sure is not None else run
+
+
+def _can_be_first(run: Run, before: str) -> bool:
+    """Whether an unknown word without a title before it begins the name: «إوين كاميرون وات», not «عنفوان ألكسيس»."""
+    described = before.startswith("ال") and before.endswith("ي")
+    return looks_foreign(run.parts[0]) and (len(run.parts) > 2 or described)
 
 
 def _stem(line: Line, index: int) -> str:
@@ -150,9 +203,9 @@ def _can_follow_particle(line: Line, index: int) -> bool:
     return word not in role_breaks() and not is_speech_verb(word)
 
 
-def _fits(line: Line, index: int, uses: list[Use]) -> bool:
-    """Whether the word at ``index`` can go on a name of which ``uses`` are there already."""
-    use, word = line.use(index), line.word(index)
+def _fits(line: Line, index: int, start: _Start) -> bool:
+    """Whether the word at ``index`` can go on a name that has begun at ``start``."""
+    use, word, uses = line.uses[index], line.words[index], start.uses
     if word == "علي":
         return _is_given_ali(line, index, uses)
     if not uses:
@@ -164,10 +217,12 @@ def _fits(line: Line, index: int, uses: list[Use]) -> bool:
         return line.word(index - 2) in _CROWNED
     if part == "last" and use not in NAME_USES:
         return len(uses) > 1 and not line.word(index + 1)
+    if word in _SERVANTS and line.word(index + 1) == "الله":  # «الجار الله»
+        return True
     if word in role_breaks():
         return False
     if use in _PLAIN_USES:
-        return _can_pass_for_name(line, index, uses)
+        return _can_pass_for_name(line, index, start)
     if use is Use.FAMILY_WORD:
         announces = title_kind(word) == "honorific" and line.use(index + 1) in CONFIRMING_USES
         return uses[-1] is not Use.FAMILY and not announces
@@ -175,13 +230,16 @@ def _fits(line: Line, index: int, uses: list[Use]) -> bool:
         return _can_go_on(word, uses)
     if use is Use.GIVEN_WORD and title_kind(word) is not None:
         following = line.use(index + 1)
-        return uses[-1] is not Use.FAMILY and (following in CONFIRMING_USES or not line.word(index + 1))
+        can_go_on = len(uses) == 1 or uses[-1] is not Use.FAMILY  # «الباجي قائد السبسي»
+        return can_go_on and (following in CONFIRMING_USES or not line.word(index + 1))
     return use in NAME_USES
 
 
 def _can_go_on(word: str, uses: list[Use]) -> bool:
     """Whether an unknown word may continue a name, and is no verb behind it: «توماس أندرسون ينصرف»."""
     if _VERB.fullmatch(word) or word.startswith(("لل", "بال", "وال")):
+        return False
+    if len(uses) > 1 and word.endswith("ا") and word[:-1] in common_words():  # «حسن روحاني لقبا»
         return False
     return uses[-1] is not Use.FAMILY or word.startswith("ال")
 
@@ -195,33 +253,54 @@ def _is_given_ali(line: Line, index: int, uses: list[Use]) -> bool:
     return line.use(index + 1) in SURE_USES
 
 
-def _needs_family(line: Line, index: int) -> bool:
-    """Whether a title beside a given name shows that the word at ``index`` is the family name, whatever else it means.
+def _ends_phrase(line: Line, index: int) -> bool:
+    """Whether a new phrase begins at ``index``: a mark, a joined و, a preposition, a verb."""
+    word = line.word(index)
+    return not word or word.startswith(("و", "لل", "بال")) or is_break(word) or is_speech_verb(word)
 
-    «حامد الخيال، عميد البلدية»; «مدير النادي محمد السليم، وقال».
+
+def _needs_family(line: Line, index: int, start: _Start) -> bool:
+    """Whether what stands round it shows that the word at ``index`` is the family name, whatever else it means.
+
+    «حامد الخيال، عميد البلدية»; «مدير النادي محمد السليم، وقال»; «محمد البريه وحبيب الوطيان».
     """
-    if roles_behind(line.tokens, index + 1) is not None:
+    if roles_behind(line, index + 1) is not None:
         return True
-    following = line.word(index + 1)
-    ends = not following or following.startswith("و") or following in role_breaks() or is_speech_verb(following)
-    return ends and line.roles[index - 1] is not None
+    announced = start.listed or line.roles[start.first] is not None
+    return _leads_list(line, index + 1) or (announced and _ends_phrase(line, index + 1))
 
 
-def _can_pass_for_name(line: Line, index: int, uses: list[Use]) -> bool:
+def _leads_list(line: Line, index: int) -> bool:
+    """Whether another name is joined at ``index``: «وحبيب الوطيان»."""
+    reading = line.readings[index] if index < len(line.readings) else None
+    joined = reading is not None and reading.cut == 1 and line.words[index].startswith("و")
+    return joined and line.uses[index] in _GIVEN_USES and line.use(index + 1) in CONFIRMING_USES
+
+
+def _can_pass_for_name(line: Line, index: int, start: _Start) -> bool:
     """Whether an everyday word may be a name here: «أحمد قايد صالح», «جيمس ريش»."""
-    use, word = line.use(index), line.word(index)
-    if word.startswith("ال") and uses == [Use.GIVEN] and _needs_family(line, index):
-        return title_kind(word) is None and not country_forms(word)
-    if use is Use.COMMON or uses[-1] not in (Use.GIVEN, Use.UNKNOWN) or word.startswith(("لل", "بال", "وال")):
+    use, word, uses = line.uses[index], line.words[index], start.uses
+    announced = line.roles[start.first] is not None
+    if word.startswith("ال") and len(uses) == 1 and (uses[0] is Use.GIVEN or (announced and uses[0] in _GIVEN_USES)):
+        family = title_kind(word) is None or start.listed or _leads_list(line, index + 1)
+        return family and not country_forms(word) and _needs_family(line, index, start)
+    if use is Use.COMMON or uses[-1] not in (*_GIVEN_USES, Use.UNKNOWN) or word.startswith(("لل", "بال", "وال")):
         return False
     if word.startswith("ال"):
-        return use is Use.LIKELY and word.endswith("ي") and line.roles[index - len(uses)] is not None
+        return use is Use.LIKELY and word.endswith("ي") and announced
     if use is Use.SELDOM:
-        return line.use(index + 1) in NAME_USES or not line.word(index + 1)
+        return (
+            line.use(index + 1) in NAME_USES
+            or not line.word(index + 1)
+            or (announced and _ends_phrase(line, index + 1))
+        )
     if len(uses) > 2 or word.endswith(_PRONOUNS) or word[:1] in ("ي", "ت"):
         return False
-    if line.roles[index - 1] is None:
-        return use is Use.LIKELY and roles_behind(line.tokens, index + 1) is not None
-    following = line.word(index + 1)
-    ends = following[:1] in ("", "و", "ل", "ب") or following in role_breaks() or is_speech_verb(following)
+    if start.listed or _leads_list(line, index + 1):
+        return _ends_phrase(line, index + 1)
+    if not announced:
+        return use is Use.LIKELY and roles_behind(line, index + 1) is not None
+    if len(uses) > 1 and word.endswith(_INFLECTED):
+        return False
+    ends = line.word(index + 1).startswith(("ل", "ب", "ال")) or _ends_phrase(line, index + 1)
     return ends or line.use(index + 1) is not Use.COMMON

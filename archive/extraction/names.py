@@ -18,7 +18,13 @@ from archive.extraction.surroundings import (
     role_span,
 )
 from archive.extraction.vocabulary import NAME_USES, SURE_USES, Use, looks_foreign, looks_like_masdar
+from archive.text.folding import fold
 from archive.text.spans import Span
+
+_DASHES = frozenset("-–—_")
+_BYLINE_MARKS = frozenset((":", "-", "–", "/"))
+_BYLINE_LABELS = frozenset(map(fold, ("حوار", "تصوير", "كتب", "كتبت", "متابعة", "إعداد", "ترجمة", "تغطية", "تحرير")))
+_BYLINE_REACH = 6  # tokens between the reporter's name and the mark that ends the byline
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +41,39 @@ class Named:
 def find_names(line: Line) -> Iterator[tuple[Named, range]]:
     """The names of the line, in order, each with the range of its tokens."""
     index, behind = 0, -1  # where the search stands, and where the last name ended
-    while index < len(line):
-        if line.uses[index] in NEVER_FIRST:
-            index += 1
+    for start, use in enumerate(line.uses):
+        if start < index or use in NEVER_FIRST:
             continue
+        index = start
         coordinated = index == behind > 1 and begins_second(line, index)
-        run = run_at(line, index) if coordinated or can_begin(line, index) else None
+        listed = behind > 0 and _is_listed(line, index, behind)
+        run = run_at(line, index, listed=listed) if coordinated or can_begin(line, index) else None
         if run is None:
-            index += 1
             continue
         run = run if coordinated else without_strangers(line, run)
-        if coordinated or _accepted(line, run):
-            yield named(line, run), range(run.first, run.stop)
+        if coordinated or _accepted(line, run, listed=listed):
+            if not _is_byline(line, run):
+                yield named(line, run), range(run.first, run.stop)
             index = behind = run.stop
             continue
         index = run.stop if is_dedication(line, run.first) else index + 1
+
+
+def _is_listed(line: Line, index: int, behind: int) -> bool:
+    """Whether the word at ``index`` is joined to the name that ended at ``behind``: «، محمد …», «ومحمد …»."""
+    reading = line.readings[index]
+    joined = index == behind and reading is not None and reading.cut == 1 and line.words[index].startswith("و")
+    return joined or (index == behind + 1 and line.mark(behind) in ("،", ","))
+
+
+def _is_byline(line: Line, run: Run) -> bool:
+    """Whether the name is that of the reporter: «محمد علي - الرياض:», «تصوير: محمد علي»."""
+    if line.mark(run.first - 1) in _BYLINE_MARKS and line.word(run.first - 2) in _BYLINE_LABELS:
+        return True
+    if run.first > 0 or line.headline or line.mark(run.stop) not in _DASHES:
+        return False
+    following = [line.mark(place) for place in range(run.stop + 1, run.stop + _BYLINE_REACH)]
+    return any(mark and (mark == ":" or mark in _DASHES) for mark in following)
 
 
 def named(line: Line, run: Run) -> Named:
@@ -57,9 +81,11 @@ def named(line: Line, run: Run) -> Named:
     return Named(line.span(run.first, run.stop), run.parts, run.uses, role, is_honoured(line, run.first))
 
 
-def _accepted(line: Line, run: Run) -> bool:
+def _accepted(line: Line, run: Run, *, listed: bool = False) -> bool:
     if is_dedication(line, run.first) or _is_common_alone(run):
         return False
+    if listed and len(run.parts) > 1 and run.uses[0] in (Use.GIVEN, Use.GIVEN_WORD):
+        return True
     if is_honoured(line, run.first):
         return len(run.parts) > 1 or _can_be_honoured(run)
     if line.roles[run.first] is not None and _holds_role(line, run):
@@ -83,11 +109,18 @@ def _is_national(line: Line, run: Run) -> bool:
 def _can_be_honoured(run: Run) -> bool:
     """Whether a single word behind a title can be a name: «السيد البياوي», not «الشيخ يتحدث»."""
     word, use = run.parts[0], run.uses[0]
+    if len(word) < 3 or _is_of_place(word):
+        return False
     if use is not Use.UNKNOWN:
         return use not in (Use.FAMILY_WORD, Use.LIKELY, Use.SELDOM) or word.startswith("ال")
     if word.startswith("ال"):
         return word.endswith("ي")
     return not word.startswith(("لل", "وال", "بال", "ي")) and not looks_like_masdar(word[1:])
+
+
+def _is_of_place(word: str) -> bool:
+    """«الشيشاني»: behind a title it says whose president is meant."""
+    return word.endswith("ي") and any(country_forms(stem) for stem in (word[:-1], word[2:-1]))
 
 
 def _is_common_alone(run: Run) -> bool:
@@ -111,6 +144,8 @@ def _speaks(run: Run) -> bool:
     if first is Use.UNKNOWN:
         if len(run.parts) > 1 and run.uses[1] in SURE_USES and not looks_foreign(run.parts[0]):
             return False
+        if run.parts[0].startswith("ال") and len(run.parts) == 1:
+            return run.parts[0].endswith("ي")
         return not looks_like_masdar(run.parts[0]) and (len(run.parts) > 1 or len(run.parts[0]) >= 4)
     return len(run.parts) > 1
 
@@ -134,4 +169,4 @@ def _is_explained(line: Line, run: Run) -> bool:
         return False
     if len(run.parts) < 2 and not looks_foreign(run.parts[0]):
         return False
-    return roles_behind(line.tokens, run.stop) is not None and len(run.parts) > 1
+    return roles_behind(line, run.stop) is not None and len(run.parts) > 1

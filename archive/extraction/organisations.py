@@ -61,15 +61,6 @@ def find_organisations(text: str, tokens: Sequence[Token]) -> tuple[Organisation
     return tuple(_mentions(text, tokens))
 
 
-def find_listed(tokens: Sequence[Token]) -> Iterator[range]:
-    """The token ranges that name an institution of the list."""
-    for index, token in enumerate(tokens):
-        if _listed_starts(token.folded):
-            known = _listed_at(tokens, index)
-            if known is not None:
-                yield range(index, index + len(known[0].words))
-
-
 def _mentions(text: str, tokens: Sequence[Token]) -> Iterator[OrganisationMention]:
     index = 0
     while index < len(tokens):
@@ -88,7 +79,7 @@ def _can_begin(folded: str) -> bool:
 
 def _at(text: str, tokens: Sequence[Token], index: int) -> tuple[OrganisationMention, int] | None:
     """The mention that begins at ``index`` and the index behind it."""
-    known = _listed_at(tokens, index)
+    known = listed_at(tokens, index)
     head = _head(tokens[index].folded)
     if head is not None and not _is_office(tokens, index):
         stop = _phrase_end(tokens, index)
@@ -117,7 +108,13 @@ def _name(text: str, first: Token, span: Span) -> str:
     return ("ال" if swallowed else "") + span.of(text)
 
 
-def _listed_at(tokens: Sequence[Token], index: int) -> tuple[Listed, int] | None:
+def can_begin_listed(folded: str) -> bool:
+    """Whether the name of an institution of the list can begin with this word."""
+    return bool(_listed_starts(folded))
+
+
+def listed_at(tokens: Sequence[Token], index: int) -> tuple[Listed, int] | None:
+    """The institution of the list that is named at ``index``, and how many letters of a clitic stand before it."""
     for cut, entries in _listed_starts(tokens[index].folded):
         for entry in entries:
             following = tokens[index : index + len(entry.words)]

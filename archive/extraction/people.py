@@ -1,5 +1,6 @@
 """Find the persons of one article, each with all its mentions and the titles printed with them."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -13,10 +14,11 @@ from archive.extraction.records import PersonFound, PersonMention
 from archive.extraction.same_name import same_part, same_person, skeleton
 from archive.extraction.surroundings import is_dedication, is_honoured, is_subject, role_span
 from archive.extraction.vocabulary import Use
-from archive.text.folding import unmark
+from archive.text.folding import fold, unmark
 from archive.text.spans import Span
 from archive.text.tokens import Kind, Token
 
+_BETWEEN_MARKS = re.compile(r"\([^)]*\)|«[^»]*»|“[^”]*”|\"[^\"]*\"|[()«»“”\"]")
 _QUOTES = frozenset('«»"“”')
 
 
@@ -44,8 +46,9 @@ def find_people(text: str, article: ArticleText, tokens: Sequence[Token]) -> tup
         taken.append(claimed)
     people = _link(found)
     index = _by_part(people)
-    for line, claimed in zip(lines, taken if index else (), strict=bool(index)):
-        _add_short_forms(line, claimed, index)
+    candidates = _short_forms({word for line in lines for word in line.words}, index)
+    for line, claimed in zip(lines, taken, strict=True):
+        _add_short_forms(line, claimed, candidates)
     return tuple(sorted((_found(text, person) for person in people), key=lambda person: person.mentions[0].span))
 
 
@@ -107,7 +110,7 @@ def _nearest(span: Span, people: Iterable[_Person]) -> _Person | None:
     return min(people, key=distance, default=None)
 
 
-_Index = dict[str, list[tuple[_Person, int]]]
+_Index = dict[str, "_Owners"]
 
 
 def _by_part(people: Sequence[_Person]) -> _Index:
@@ -122,18 +125,34 @@ def _by_part(people: Sequence[_Person]) -> _Index:
 @lru_cache(maxsize=1 << 16)
 def _stems(folded: str) -> tuple[tuple[str, int, str], ...]:
     """The ways to read a word with its particles off: the stem, the letters cut, the skeleton of the stem."""
+    if not folded or country_forms(folded):
+        return ()
     return tuple((stem, cut, skeleton(stem)) for stem, cut in splits(folded))
 
 
-def _add_short_forms(line: Line, claimed: set[int], index: _Index) -> None:
+_Owners = list[tuple[_Person, int]]
+_Candidates = dict[str, list[tuple[str, int, _Owners]]]
+
+
+def _short_forms(words: Iterable[str], index: _Index) -> _Candidates:
+    """The words that may stand for a person of the article: the ways to read each, with those that it may mean."""
+    found: _Candidates = {}
+    for word in words if index else ():
+        ways = [(stem, cut, index[bones]) for stem, cut, bones in _stems(word) if bones in index]
+        if ways:
+            found[word] = ways
+    return found
+
+
+def _add_short_forms(line: Line, claimed: set[int], candidates: _Candidates) -> None:
     """Mentions that show to be names only because the full name stands elsewhere in the article."""
     for position, word in enumerate(line.words):
-        if not word or position in claimed or position in line.blocked or country_forms(word):
+        if word not in candidates or position in claimed or position in line.blocked:
             continue
-        for stem, cut, bones in _stems(word):
-            owners = [owner for owner in index.get(bones, ()) if _means(line, position, stem, *owner)]
+        for stem, cut, known in candidates[word]:
+            owners = [person for person, place in known if _means(line, position, stem, person, place)]
             if owners and not is_dedication(line, position):
-                _add_short_form(line, position, cut, stem, [person for person, _ in owners])
+                _add_short_form(line, position, cut, stem, owners)
                 break
 
 
@@ -171,8 +190,8 @@ def _found(text: str, person: _Person) -> PersonFound:
     known = {name.parts[0] for name in person.named}
     named = sorted((_without_and(text, name, known) for name in person.named), key=lambda name: name.span)
     fullest = max(named, key=lambda name: (len(name.parts), -name.span.start))
-    mentions = tuple(PersonMention(name.span, name.role) for name in named)
-    return PersonFound(_display(fullest.span.of(text)), mentions, _roles(text, named))
+    mentions = tuple(PersonMention(name.span, name.role, _title(text, name)) for name in named)
+    return PersonFound(_display(fullest.span.of(text)), mentions, _roles(mentions))
 
 
 def _without_and(text: str, name: Named, known: set[str]) -> Named:
@@ -185,9 +204,18 @@ def _without_and(text: str, name: Named, known: set[str]) -> Named:
 
 
 def _display(name: str) -> str:
-    return " ".join(unmark(name).replace("_", " ").split())
+    """The name on one line, without what an editor put between marks: «(النائب سالم) الدوسري»."""
+    return " ".join(_BETWEEN_MARKS.sub(" ", unmark(name).replace("_", " ")).split())
 
 
-def _roles(text: str, named: Iterable[Named]) -> tuple[str, ...]:
-    printed = dict.fromkeys(" ".join(name.role.of(text).split()) for name in named if name.role)
+def _title(text: str, named: Named) -> str | None:
+    """The title as printed, with the article that a joined ل has swallowed: «للرئيس» names a «الرئيس»."""
+    if named.role is None:
+        return None
+    swallowed = fold(text[max(0, named.role.start - 2) : named.role.start]).endswith("لل")
+    return ("ال" if swallowed else "") + " ".join(named.role.of(text).split())
+
+
+def _roles(mentions: Iterable[PersonMention]) -> tuple[str, ...]:
+    printed = dict.fromkeys(mention.title for mention in mentions if mention.title)
     return tuple(sorted(printed, key=len, reverse=True))

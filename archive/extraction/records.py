@@ -62,10 +62,14 @@ class CountryMention:
 
 @dataclass(frozen=True, slots=True)
 class PersonMention:
-    """A stretch that names a person; ``role`` is the title printed with this mention, as it stands in the text."""
+    """A stretch that names a person; ``role`` is the title printed with this mention, as it stands in the text.
+
+    ``title`` is that title to be shown: on one line, with the article that «للرئيس» has lost.
+    """
 
     span: Span
     role: Span | None = None
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

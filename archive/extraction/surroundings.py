@@ -6,7 +6,7 @@ from archive.extraction.clitics import cut_in_raw, splits
 from archive.extraction.countries import country_forms
 from archive.extraction.lines import Line
 from archive.extraction.records import CountryForm
-from archive.extraction.roles import roles_behind
+from archive.extraction.roles import Role, roles_behind
 from archive.extraction.vocabulary import institution_heads, is_speech_verb, role_breaks, title_kind
 from archive.text.folding import fold
 from archive.text.spans import Span
@@ -14,6 +14,7 @@ from archive.text.spans import Span
 _CLOSERS = frozenset(
     map(fold, ("السابق", "الأسبق", "الحالي", "الجديد", "الراحل", "المؤقت", "المنتخب", "الأعلى", "العام"))
 )
+_OPENING = frozenset('«“"(')
 _PLURAL = re.compile("م.{2,}(ون|ين|ات)")
 
 
@@ -33,9 +34,16 @@ def is_subject(line: Line, first: int, stop: int, *, surely: bool = True) -> boo
     return not line.word(first - 1) and is_speech_verb(line.word(stop)) and line.word(stop)[:1] not in "وف"
 
 
+def role_of(line: Line, first: int, stop: int) -> Role | None:
+    """The title of the one named by tokens ``first`` up to ``stop``, before the name or else behind it."""
+    before = line.roles[first]
+    role = before if before is not None and before.printed else roles_behind(line, stop)
+    return role if role is not None and role.printed else None
+
+
 def role_span(line: Line, first: int, stop: int) -> Span | None:
     """Where the title stands that is printed with the name of tokens ``first`` up to ``stop``."""
-    role = line.roles[first] or roles_behind(line.tokens, stop)
+    role = role_of(line, first, stop)
     if role is None:
         return None
     head = line.tokens[role.first]
@@ -45,7 +53,7 @@ def role_span(line: Line, first: int, stop: int) -> Span | None:
 def is_dedication(line: Line, first: int) -> bool:
     """Whether a place or an institution is named after the person: «جامعة الملك سعود», «شارع محمد علي»."""
     before = first - 1
-    while title_kind(line.word(before)) == "honorific":
+    while line.mark(before) in _OPENING or title_kind(line.word(before)) == "honorific":
         before -= 1
     return any(stem in institution_heads() for stem, _ in splits(line.word(before)))
 

@@ -1,6 +1,7 @@
 """Tell words that names are made of from everyday words, one word at a time."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
@@ -25,6 +26,8 @@ class Use(Enum):
     COMMON = "common"
     UNKNOWN = "unknown"  # in no list: foreign or rare
 
+    __hash__ = object.__hash__  # members are asked for in sets for every word; hashing by name takes ten times as long
+
 
 NAME_USES = frozenset((Use.GIVEN, Use.GIVEN_WORD, Use.FAMILY, Use.FAMILY_WORD, Use.FIGURE))
 SURE_USES = frozenset((Use.GIVEN, Use.FAMILY, Use.FIGURE))
@@ -35,9 +38,11 @@ _ENDINGS = (
     *("ون", "ين", "ان", "ات", "وا", "ا", "ت", "يه"),
 )
 _SERVANT = "عبدال"
-_TITLE_ENDINGS = ("ه", "ان", "ين")
+_TITLE_ENDINGS = ("ه", "ا", "ان", "ين", "ها", "هم", "هما", "نا", "ته", "تها", "تهم", "تان", "تين")
+_SEVERAL = frozenset(("ا", "ان", "ين", "تان", "تين"))  # «رئيسا البلدين», «الوزيران»
 _VERB_HEADS = ("ي", "ت", "ن", "سي", "ست", "سن", "ا")
 _MASDAR = re.compile("است...?ا.ه?|ان..ا.ه?|ا.[تطد].?ا.ه?|ت..ي.ه?")
+_NATIVE_LETTERS = frozenset("عحضظذثص")
 _SHORTEST = 3  # letters of a stem that inflection may be taken off
 
 
@@ -58,13 +63,15 @@ def read_word(folded: str) -> Reading:
         return Reading(Use.PARTICLE, folded)
     if folded in uses:
         return Reading(uses[folded], folded)
+    if folded in ("وعبد", "وابو"):
+        return Reading(Use.PARTICLE, folded[1:], 1)
     servant = folded.find(_SERVANT)  # «عبدالوهاب», «وعبدالوهاب»
     if 0 <= servant <= 1 and len(folded) > servant + len(_SERVANT) + 1:
         return Reading(Use.GIVEN, folded[servant:], servant)
     if _is_listed(folded):
         return Reading(Use.LIKELY if common_words().get(folded) == "no" else Use.COMMON, folded)
     for stem, cut in splits(folded)[1:]:
-        if uses.get(stem) in SURE_USES and len(stem) > 2:
+        if uses.get(stem) in SURE_USES and len(stem) > (3 if folded[0] in "فك" else 2):
             return Reading(uses[stem], stem, cut)
     if len(folded) < 2:
         return Reading(Use.COMMON, folded)
@@ -117,9 +124,22 @@ def role_breaks() -> frozenset[str]:
     return frozenset(fold(row.word) for row in load_rows("phrase_breaks"))
 
 
+@lru_cache(maxsize=1 << 16)
+def is_break(folded: str) -> bool:
+    """Whether a word ends a title or the name of an institution, a joined و or ف aside."""
+    breaks = role_breaks()
+    return folded in breaks or (folded[:1] in ("و", "ف") and folded[1:] in breaks)
+
+
+@cache
+def places_of_work() -> frozenset[str]:
+    """Folded nouns behind which a person or a foreign word may be named inside a title: «فريق», «حكومة»."""
+    return frozenset((*(fold(row.noun) for row in load_rows("organisation_heads")), "فريق", "عهد"))
+
+
 @cache
 def titles() -> dict[str, str]:
-    """Folded words that announce a person, each with its kind: ``honorific`` or ``office``."""
+    """Folded words that announce a person, each with its kind: ``honorific``, ``office``, ``plural`` or ``none``."""
     return {fold(row.word): row.kind for row in load_rows("titles")}
 
 
@@ -127,26 +147,44 @@ def titles() -> dict[str, str]:
 def title_kind(folded: str) -> str | None:
     """``honorific`` or ``office`` for a word that announces a person, joined particles and endings aside, else None."""
     title = find_title(folded)
-    return title[0] if title else None
+    return title.kind if title else None
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What kind of title a word is, how many letters of clitics stand before it, whether it means several persons."""
+
+    kind: str
+    cut: int
+    plural: bool
 
 
 @lru_cache(maxsize=1 << 16)
-def find_title(folded: str) -> tuple[str, int] | None:
-    """The kind of title that a folded word is and how many letters of clitics stand before it."""
+def find_title(folded: str) -> Title | None:
+    """The title that a folded word is, with or without the article, a pronoun or an ending."""
     known = titles()
     for stem, cut in splits(folded):
-        bare = stem.removeprefix("ال")
-        for form in (
-            stem,
-            bare,
-            *(bare.removesuffix(end) for end in ("ه", "ا", "ان", "ين") if len(bare) > len(end) + 3),
-        ):
+        for form, ending in _title_forms(stem):
             kind = known.get(form)
             if kind == "none":
                 return None
+            if kind == "plural":
+                return Title("office", cut, plural=True)
             if kind:
-                return (kind if form == stem else "office"), cut
+                return Title(kind if form == stem else "office", cut, ending in _SEVERAL)
     return None
+
+
+def _title_forms(stem: str) -> Iterator[tuple[str, str]]:
+    """A word as a title may be written: as it stands, without the article, without each ending."""
+    yield stem, ""
+    bare = stem.removeprefix("ال")
+    yield bare, ""
+    for ending in _TITLE_ENDINGS:
+        if bare.endswith(ending) and len(bare) > len(ending) + 3:
+            yield bare[: -len(ending)], ending
+            if ending.startswith("ت") and ending != "ت":
+                yield bare[: -len(ending)] + "ه", ending
 
 
 def _is_listed(word: str) -> bool:
@@ -181,8 +219,12 @@ def _least(ending: str) -> int:
     return _SHORTEST if len(ending) > 1 else _SHORTEST + 1
 
 
+@lru_cache(maxsize=1 << 16)
 def looks_foreign(word: str) -> bool:
-    return len(word) >= 4 and word[:1] not in ("و", "ل", "ب", "ف", "ي", "ت") and not word.startswith("ال")
+    """Whether a word of no list may be a name written down by its sound: no Arabic letter that others do not have."""
+    if len(word) < 4 or word[:1] in ("و", "ل", "ب", "ف", "ي", "ت") or word.startswith("ال"):
+        return False
+    return _NATIVE_LETTERS.isdisjoint(word)
 
 
 def looks_like_masdar(word: str) -> bool:

@@ -111,7 +111,7 @@ def _sightings(articles: Sequence[StoredArticle]) -> Sightings:
     for each in articles:
         for person in each.read.found.persons:
             spellings = [each.of(mention.span) for mention in person.mentions]
-            printed = [each.of(mention.role) for mention in person.mentions if mention.role]
+            printed = [mention.title or each.of(mention.role) for mention in person.mentions if mention.role]
             sightings.see(person.canonical, spellings, [*person.roles, *printed], each.row.date)
         for statement in each.read.found.statements:
             if statement.speaker and statement.speaker.type is SpeakerType.PERSON:
@@ -135,7 +135,7 @@ def _person_mentions(article: StoredArticle, cast: Cast) -> Iterator[_PersonMent
             if person is None or place in taken:
                 continue
             taken.add(place)
-            role = cast.role(person, article.of(mention.role)) if mention.role else None
+            role = cast.role(person, mention.title or article.of(mention.role)) if mention.role else None
             yield _PersonMentionRow(article.row.pk, person.pk, role, *place)
 
 
