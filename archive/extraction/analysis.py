@@ -7,6 +7,7 @@ from archive.dispatch.document import ArticleText, RecordFields
 from archive.dispatch.reader import read_dispatch
 from archive.extraction.pipeline import extract_article
 from archive.extraction.records import Extraction, PersonFound, StatementFound
+from archive.extraction.same_name import same_full_name
 
 Json = dict[str, Any]
 
@@ -23,7 +24,7 @@ def analyse(text: str, *, id: str | None = None, fields: RecordFields | None = N
         "articles": [_article(text, article) for article in articles],
         "statements": _statements(text, extractions, in_headline=False),
         "headline_statements": _statements(text, extractions, in_headline=True),
-        "persons": _persons(text, (person for extraction in extractions for person in extraction.persons)),
+        "persons": _persons(text, extractions),
         "countries": sorted({c.iso2 for extraction in extractions for c in extraction.countries if c.certain}),
         "countries_uncertain": sorted(
             {c.iso2 for extraction in extractions for c in extraction.countries if not c.certain}
@@ -73,14 +74,21 @@ def _statement(text: str, article: int, statement: StatementFound) -> Json:
     }
 
 
-def _persons(text: str, persons: Iterable[PersonFound]) -> list[Json]:
-    """One entry for each name; a person of two articles of the dispatch is listed once."""
-    merged: dict[str, Json] = {}
-    for person in persons:
-        entry = merged.setdefault(person.canonical, {"canonical": person.canonical, "variants": [], "role": None})
-        for mention in person.mentions:
-            variant = mention.span.of(text)
-            if variant not in entry["variants"]:
-                entry["variants"].append(variant)
-        entry["role"] = entry["role"] or next(iter(person.roles), None)
-    return list(merged.values())
+def _persons(text: str, extractions: Iterable[Extraction]) -> list[Json]:
+    """One entry for each person; one named in two articles of the dispatch is listed once, however spelt."""
+    entries: list[Json] = []
+    for extraction in extractions:
+        earlier = list(entries)
+        for person in extraction.persons:
+            entry = next((e for e in earlier if same_full_name(e["canonical"], person.canonical)), None)
+            if entry is None:
+                entry = {"canonical": person.canonical, "variants": [], "role": None}
+                entries.append(entry)
+            _add_mentions(text, entry, person)
+    return entries
+
+
+def _add_mentions(text: str, entry: Json, person: PersonFound) -> None:
+    variants = (mention.span.of(text) for mention in person.mentions)
+    entry["variants"] = list(dict.fromkeys((*entry["variants"], *variants)))
+    entry["role"] = entry["role"] or next(iter(person.roles), None)

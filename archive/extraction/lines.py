@@ -105,7 +105,7 @@ def _facts(folded: str) -> _Facts:
 def _behind_and(reading: Reading) -> Reading | None:
     """What the word is if a و is taken off that may be a letter of it: «ورجيب», «وكريم»."""
     stem = reading.stem
-    if not stem.startswith("و") or reading.cut or reading.use in NAME_USES:
+    if reading.cut or reading.use in NAME_USES or not (stem.startswith("و") or stem == "لعلي"):
         return None
     if name_uses().get(stem[1:]) is Use.GIVEN_WORD:
         return Reading(Use.GIVEN_WORD, stem[1:], 1)
@@ -120,6 +120,8 @@ def _in_place(tokens: Sequence[Token], readings: Sequence[Reading | None], index
     if tokens[index].plain == "آبي":  # no «أبي»
         return Reading(Use.GIVEN, reading.stem)
     joined = _behind_and(reading)
+    if joined is not None and joined.stem == "علي" and not tokens[index].plain.endswith("علي"):
+        return reading
     if joined is not None and index + 1 < len(readings) and _goes_on(readings[index + 1]):
         return joined
     if _NUNATION in tokens[index].raw and reading.use not in NAME_USES:

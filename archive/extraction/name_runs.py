@@ -14,6 +14,7 @@ from archive.extraction.vocabulary import (
     Use,
     common_words,
     is_break,
+    is_common,
     is_speech_verb,
     looks_foreign,
     looks_like_masdar,
@@ -66,7 +67,8 @@ def run_at(line: Line, first: int, *, listed: bool = False) -> Run | None:
             index = onwards
             continue
         use, word = line.uses[index], _stem(line, index)
-        if (use is None and pending is None) or (index > first and _is_joined(line, index)):
+        joined = index > first and _is_joined(line, index) and not _is_explained_whole(line, index, uses)
+        if (use is None and pending is None) or joined:
             break
         if use is Use.PARTICLE:
             pending = _particle(pending, word)
@@ -84,6 +86,8 @@ def run_at(line: Line, first: int, *, listed: bool = False) -> Run | None:
             break
         index += 1
         stop = index
+        if line.word(stop - 2) == "ال":  # nothing follows «آل سعود»
+            break
     if pending and stop + 1 == index and parts and not line.word(index) and pending not in _OPENERS:
         parts[-1], stop = parts[-1] + pending, index  # «تيد بو:»
     return Run(first, stop, tuple(parts), tuple(uses)) if parts else None
@@ -138,7 +142,9 @@ def can_begin(line: Line, index: int) -> bool:
     if use is Use.FAMILY_WORD:
         alone = line.use(index + 1) not in NAME_USES and line.use(index + 1) is not Use.UNKNOWN
         return alone and is_honoured(line, index) and not country_forms(word)
-    if word in role_breaks() and line.tokens[index].plain != "علي":
+    if use is Use.GIVEN_WORD and len(word) < 3 and line.roles[index] is None:  # «لي سلمان»
+        return is_speech_verb(line.word(index - 1))
+    if is_break(word) and not line.tokens[index].plain.endswith("علي"):
         return line.roles[index] is not None and line.use(index + 1) in SURE_USES
     return use in SURE_USES or title_kind(word) != "honorific"
 
@@ -169,6 +175,17 @@ def without_strangers(line: Line, run: Run) -> Run:
     return run_at(line, sure) or run if sure is not None else run
 
 
+def with_rare_first(line: Line, run: Run) -> Run:
+    """The run with the everyday word before its «بن», where a title announces it: «أمين المنطقة عجب بن سالم»."""
+    before = run.first - 1
+    if line.word(run.first) != "بن" or before < 0 or line.roles[before] is None or not line.words[before]:
+        return run
+    word, reading = line.words[before], line.readings[before]
+    if reading.cut or word.startswith("ال") or is_break(word) or title_kind(word) is not None:
+        return run
+    return Run(before, run.stop, (word, *run.parts), (Use.UNKNOWN, *run.uses))
+
+
 def _can_be_first(run: Run, before: str) -> bool:
     """Whether an unknown word without a title before it begins the name: «إوين كاميرون وات», not «عنفوان ألكسيس»."""
     described = before.startswith("ال") and before.endswith("ي")
@@ -186,6 +203,11 @@ def _is_joined(line: Line, index: int) -> bool:
     return reading.cut > 0 or (reading.use is Use.UNKNOWN and reading.stem.startswith("و") and len(reading.stem) > 3)
 
 
+def _is_explained_whole(line: Line, index: int, uses: list[Use]) -> bool:
+    """«آشلي ويلزدون، مديرة المكتب»: the و is a letter of the name, because the title is that of one person."""
+    return len(uses) == 1 and line.readings[index].cut == 0 and roles_behind(line, index + 1) is not None
+
+
 def _particle(pending: str | None, word: str) -> str:
     """What a particle adds to the part behind it: «عبد» and «أبو» belong to it, «بن» and «آل» only lead to it."""
     return (pending or "") + ("" if word in ("بن", "ابن", "بنت", "ال", "ولد") else word)
@@ -199,6 +221,8 @@ def _is_joint(line: Line, index: int) -> bool:
 def _can_follow_particle(line: Line, index: int) -> bool:
     word = line.word(index)
     if word.startswith("ال") and line.word(index - 1) in _FOREIGN_PARTICLES:
+        return False
+    if line.word(index - 1) == "ابن" and title_kind(word) is not None:  # «محمد ابن شقيقة …»
         return False
     return word not in role_breaks() and not is_speech_verb(word)
 
@@ -237,11 +261,19 @@ def _fits(line: Line, index: int, start: _Start) -> bool:
 
 def _can_go_on(word: str, uses: list[Use]) -> bool:
     """Whether an unknown word may continue a name, and is no verb behind it: «توماس أندرسون ينصرف»."""
-    if _VERB.fullmatch(word) or word.startswith(("لل", "بال", "وال")):
+    if _VERB.fullmatch(word) or word.startswith(("لل", "بال", "وال")) or _is_joined_noun(word):
         return False
-    if len(uses) > 1 and word.endswith("ا") and word[:-1] in common_words():  # «حسن روحاني لقبا»
+    is_object = word.endswith("ا") and (
+        word[:-1] in common_words() or (not looks_foreign(word) and is_common(word[:-1]))
+    )
+    if len(uses) > 1 and is_object:  # «حسن روحاني لقبا»
         return False
     return uses[-1] is not Use.FAMILY or word.startswith("ال")
+
+
+def _is_joined_noun(word: str) -> bool:
+    """«بعناصر», «لصحيفة»: a preposition written to a noun."""
+    return word[0] in "بلك" and len(word) > 4 and word[1:] in common_words()
 
 
 def _is_given_ali(line: Line, index: int, uses: list[Use]) -> bool:
@@ -283,7 +315,10 @@ def _can_pass_for_name(line: Line, index: int, start: _Start) -> bool:
     announced = line.roles[start.first] is not None
     if word.startswith("ال") and len(uses) == 1 and (uses[0] is Use.GIVEN or (announced and uses[0] in _GIVEN_USES)):
         family = title_kind(word) is None or start.listed or _leads_list(line, index + 1)
-        return family and not country_forms(word) and _needs_family(line, index, start)
+        if family and not country_forms(word) and _needs_family(line, index, start):
+            return True
+    if title_kind(word) is not None and use is not Use.SELDOM:
+        return False
     if use is Use.COMMON or uses[-1] not in (*_GIVEN_USES, Use.UNKNOWN) or word.startswith(("لل", "بال", "وال")):
         return False
     if word.startswith("ال"):
@@ -294,7 +329,7 @@ def _can_pass_for_name(line: Line, index: int, start: _Start) -> bool:
             or not line.word(index + 1)
             or (announced and _ends_phrase(line, index + 1))
         )
-    if len(uses) > 2 or word.endswith(_PRONOUNS) or word[:1] in ("ي", "ت"):
+    if len(uses) > 2 or word.endswith(_PRONOUNS) or word[:1] in ("ي", "ت") or _is_joined_noun(word):
         return False
     if start.listed or _leads_list(line, index + 1):
         return _ends_phrase(line, index + 1)

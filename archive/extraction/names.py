@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 from archive.extraction.countries import country_forms
 from archive.extraction.lines import Line
-from archive.extraction.name_runs import NEVER_FIRST, Run, begins_second, can_begin, run_at, without_strangers
+from archive.extraction.name_runs import (
+    NEVER_FIRST,
+    Run,
+    begins_second,
+    can_begin,
+    run_at,
+    with_rare_first,
+    without_strangers,
+)
 from archive.extraction.records import CountryForm
 from archive.extraction.roles import roles_behind
 from archive.extraction.surroundings import (
@@ -24,6 +32,8 @@ from archive.text.spans import Span
 _DASHES = frozenset("-–—_")
 _BYLINE_MARKS = frozenset((":", "-", "–", "/"))
 _BYLINE_LABELS = frozenset(map(fold, ("حوار", "تصوير", "كتب", "كتبت", "متابعة", "إعداد", "ترجمة", "تغطية", "تحرير")))
+_FOREIGN_LENGTH = 5  # letters above which an unknown word behind «حسن» is hardly anything but a name
+_BYLINE_LENGTH = 10  # tokens in the names of the reporters
 _BYLINE_REACH = 6  # tokens between the reporter's name and the mark that ends the byline
 
 
@@ -38,8 +48,8 @@ class Named:
     honoured: bool = False  # the title stands right before the name: «الملك سلمان»
 
 
-def find_names(line: Line) -> Iterator[tuple[Named, range]]:
-    """The names of the line, in order, each with the range of its tokens."""
+def find_names(line: Line) -> Iterator[tuple[Named | None, range]]:
+    """The names of the line, in order, each with the range of its tokens; None for the name of the reporter."""
     index, behind = 0, -1  # where the search stands, and where the last name ended
     for start, use in enumerate(line.uses):
         if start < index or use in NEVER_FIRST:
@@ -50,10 +60,9 @@ def find_names(line: Line) -> Iterator[tuple[Named, range]]:
         run = run_at(line, index, listed=listed) if coordinated or can_begin(line, index) else None
         if run is None:
             continue
-        run = run if coordinated else without_strangers(line, run)
+        run = with_rare_first(line, run if coordinated else without_strangers(line, run))
         if coordinated or _accepted(line, run, listed=listed):
-            if not _is_byline(line, run):
-                yield named(line, run), range(run.first, run.stop)
+            yield None if _is_byline(line, run) else named(line, run), range(run.first, run.stop)
             index = behind = run.stop
             continue
         index = run.stop if is_dedication(line, run.first) else index + 1
@@ -70,10 +79,13 @@ def _is_byline(line: Line, run: Run) -> bool:
     """Whether the name is that of the reporter: «محمد علي - الرياض:», «تصوير: محمد علي»."""
     if line.mark(run.first - 1) in _BYLINE_MARKS and line.word(run.first - 2) in _BYLINE_LABELS:
         return True
-    if run.first > 0 or line.headline or line.mark(run.stop) not in _DASHES:
+    if run.first >= _BYLINE_LENGTH or line.headline:
         return False
-    following = [line.mark(place) for place in range(run.stop + 1, run.stop + _BYLINE_REACH)]
-    return any(mark and (mark == ":" or mark in _DASHES) for mark in following)
+    dash = next((place for place in range(run.stop, len(line)) if line.mark(place) not in ("", "،", ",")), len(line))
+    if line.mark(dash) not in _DASHES or any(line.mark(place) not in ("", "،", ",") for place in range(run.first)):
+        return False
+    following = [line.mark(place) for place in range(dash + 1, dash + _BYLINE_REACH)]
+    return dash < _BYLINE_LENGTH and any(mark and (mark == ":" or mark in _DASHES) for mark in following)
 
 
 def named(line: Line, run: Run) -> Named:
@@ -87,7 +99,8 @@ def _accepted(line: Line, run: Run, *, listed: bool = False) -> bool:
     if listed and len(run.parts) > 1 and run.uses[0] in (Use.GIVEN, Use.GIVEN_WORD):
         return True
     if is_honoured(line, run.first):
-        return len(run.parts) > 1 or _can_be_honoured(run)
+        subject = run.parts[0].startswith("ال") and line.word(run.first - 1) == "استاذ"  # «أستاذ العلوم السياسية»
+        return len(run.parts) > 1 or (_can_be_honoured(run) and not subject)
     if line.roles[run.first] is not None and _holds_role(line, run):
         return True
     if is_subject(line, run.first, run.stop) and _speaks(run):
@@ -157,7 +170,8 @@ def _stands_alone(run: Run) -> bool:
     if len(run.parts) < 2:
         return False
     if run.uses[0] is Use.GIVEN_WORD:
-        return run.uses[1] in (Use.FAMILY, Use.FIGURE) or len(run.parts) > 2
+        foreign = run.uses[1] is Use.UNKNOWN and looks_foreign(run.parts[1]) and len(run.parts[1]) > _FOREIGN_LENGTH
+        return foreign or run.uses[1] in (Use.FAMILY, Use.FIGURE) or len(run.parts) > 2
     if run.uses[1] is Use.UNKNOWN and not run.parts[1].startswith("ال") and not looks_foreign(run.parts[1]):
         return False
     return run.uses[0] is Use.GIVEN
@@ -165,8 +179,6 @@ def _stands_alone(run: Run) -> bool:
 
 def _is_explained(line: Line, run: Run) -> bool:
     """Whether a title follows the name: «كاندا كانداسامي، المدير التنفيذي»."""
-    if run.uses[0] in (Use.FAMILY_WORD, Use.GIVEN_WORD) and len(run.parts) < 2:
+    if len(run.parts) < 2 or (run.uses[0] is Use.UNKNOWN and not looks_foreign(run.parts[0])):
         return False
-    if len(run.parts) < 2 and not looks_foreign(run.parts[0]):
-        return False
-    return roles_behind(line, run.stop) is not None and len(run.parts) > 1
+    return roles_behind(line, run.stop) is not None

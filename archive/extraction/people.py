@@ -13,7 +13,7 @@ from archive.extraction.names import Named, find_names
 from archive.extraction.records import PersonFound, PersonMention
 from archive.extraction.same_name import same_part, same_person, skeleton
 from archive.extraction.surroundings import is_dedication, is_honoured, is_subject, role_span
-from archive.extraction.vocabulary import Use
+from archive.extraction.vocabulary import SURE_USES, Use
 from archive.text.folding import fold, unmark
 from archive.text.spans import Span
 from archive.text.tokens import Kind, Token
@@ -41,7 +41,8 @@ def find_people(text: str, article: ArticleText, tokens: Sequence[Token]) -> tup
     for line in lines:
         claimed: set[int] = set()
         for name, places in find_names(line):
-            found.append(name)
+            if name is not None:
+                found.append(name)
             claimed.update(places)
         taken.append(claimed)
     people = _link(found)
@@ -166,9 +167,11 @@ def _add_short_form(line: Line, position: int, cut: int, stem: str, owners: Sequ
 def _means(line: Line, position: int, stem: str, person: _Person, place: int) -> bool:
     """Whether the word at ``position`` stands for ``person`` by the part at ``place`` of the name."""
     part, use = person.parts[place], person.uses[place]
+    reading = line.readings[position].use
+    if reading not in (Use.UNKNOWN, *SURE_USES) and stem.removeprefix("ال") != part.removeprefix("ال"):
+        return False
     if len(stem) < 3 or not same_part(stem, part) or line.tokens[position].plain == "على":
         return False
-    reading = line.readings[position].use
     if place == 0:
         return stem == part and use is Use.UNKNOWN or _is_exposed(line, position)
     if use in (Use.UNKNOWN, Use.FIGURE, Use.FAMILY) and reading is not Use.COMMON:
@@ -212,8 +215,10 @@ def _title(text: str, named: Named) -> str | None:
     """The title as printed, with the article that a joined ل has swallowed: «للرئيس» names a «الرئيس»."""
     if named.role is None:
         return None
-    swallowed = fold(text[max(0, named.role.start - 2) : named.role.start]).endswith("لل")
-    return ("ال" if swallowed else "") + " ".join(named.role.of(text).split())
+    before, words = fold(text[max(0, named.role.start - 2) : named.role.start]), named.role.of(text).split()
+    laam = before.endswith("ل") and words[0].startswith("ل") and len(words) > 1 and words[1].startswith("ال")
+    swallowed = before.endswith("لل") or laam  # «للرئيس», «للاعب الدولي»
+    return ("ال" if swallowed else "") + " ".join(words)
 
 
 def _roles(mentions: Iterable[PersonMention]) -> tuple[str, ...]:

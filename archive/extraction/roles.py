@@ -10,9 +10,11 @@ from archive.extraction.vocabulary import (
     SURE_USES,
     Reading,
     Use,
+    common_words,
     find_title,
     institution_heads,
     is_break,
+    is_common,
     is_speech_verb,
     places_of_work,
     read_word,
@@ -245,6 +247,8 @@ class _Walk:
             return False
         if len(word) < 2:  # «لـ»
             return False
+        if word.startswith("ب") and not _is_at(word):
+            return False
         return _can_complete(word) if self.definite else not self._starts_anew(word)
 
     def _carries(self, index: int, word: str) -> bool:
@@ -280,7 +284,19 @@ def _is_owned(token: Token) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def _is_definite(word: str) -> bool:
+    if word.startswith("لل") and word[1:] in places_of_work():  # «للجنة»: for a committee
+        return False
     return word.startswith(("ال", "لل", "وال", "بال")) or bool(country_forms(word))
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_at(word: str) -> bool:
+    """Whether a word with ب says where one works, or where the title is held: «بالنادي», «بمحافظة», not «بحضور»."""
+    if word.startswith("بال") or word in _TRAILING or word in common_words() or not is_common(word[1:]):
+        return True
+    return (
+        _is_employer(word) or read_word(word).use in SURE_USES or any(country_forms(stem) for stem, _ in splits(word))
+    )
 
 
 @lru_cache(maxsize=1 << 16)

@@ -50,6 +50,14 @@ def test_articles_persons_and_countries_are_listed():
     assert answer["countries"] == ["RU", "TR"]
 
 
+def test_a_person_of_two_articles_is_listed_once_however_spelt():
+    first = "الميناء مفتوح\nقال وزير الدفاع سيرغي شويغو إن الميناء مفتوح.\nوأضاف أن السفن عادت."
+    second = "الجسر مغلق\nقال الوزير سيرجي شويجو إن الجسر مغلق.\nوأضاف أن العمل مستمر."
+    answer = analyse(f"{first}\nإقرأ أيضاً:\n{second}\n")
+    assert len(answer["articles"]) == 2
+    assert [person["variants"] for person in answer["persons"]] == [["سيرغي شويغو", "سيرجي شويجو"]]
+
+
 @given(st.text(max_size=200))
 def test_any_text_can_be_analysed(text):
     assert set(analyse(text)) >= {"articles", "statements", "persons", "countries"}
