@@ -1,9 +1,9 @@
 """Statements of newspaper articles that a person judged right or wrong, and what extraction finds of them now.
 
 ``judged.tsv`` names each by corpus file, record (from 1) and code-point offsets into the record's ``content``; it
-holds no text. ``verdict`` is what the annotation guideline says of the span: ``right``, ``extent`` (a statement that
-runs from ``wanted_start`` to ``wanted_end``), ``none`` (no statement) or ``missed`` (a statement that was not found when
-it was judged). ``speaker``, ``kind`` and ``via`` were judged right or wrong at the same time. To let it grow, judge a new
+holds no text. ``verdict`` is what the annotation guideline says of the span: ``right``, ``extent`` (a statement, from
+``wanted_start`` to ``wanted_end``), ``none`` (no statement) or ``missed`` (a statement that was not found when it was
+judged). ``speaker``, ``kind`` and ``via`` were judged right or wrong at the same time. To let it grow, judge a new
 random sample in the same columns; never take a row out because it fails.
 
 ``python -m archive.tests.extraction.judged ../shared`` prints how much of it holds.
