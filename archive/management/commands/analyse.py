@@ -11,9 +11,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import ngettext
 
 from archive.extraction.analysis import analyse
+from archive.extraction.explaining import explain as explained
 from archive.intake.provenance import decoded_as
 from archive.intake.readers import read_paths, read_stream
 from archive.intake.records import Form, Item, RawDispatch, Refusal
+from archive.management.explanation import print_explanation
 
 
 class Command(BaseCommand):
@@ -22,13 +24,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("path", metavar="PATH", help="A file, folder or archive; - is standard input.")
+        parser.add_argument("--explain", action="store_true", help="Print each decision and its rule, for people.")
 
-    def handle(self, *, path, **options):
+    def handle(self, *, path, explain, **options):
         refused = 0
         for item in _items(path):
             if isinstance(item, RawDispatch):
-                # The record's own fields are left out: the answer is about the text alone.
-                self.stdout.write(json.dumps(analyse(item.text, id=_id(item)), ensure_ascii=False))
+                self._print(item, explain)
             elif isinstance(item, Refusal):
                 refused += 1
                 self.stderr.write(f"{item.place}: {item.detail}")
@@ -36,6 +38,13 @@ class Command(BaseCommand):
             raise CommandError(
                 ngettext("%(count)d record rejected", "%(count)d records rejected", refused) % {"count": refused}
             )
+
+    def _print(self, item: RawDispatch, explain: bool) -> None:
+        # The record's own fields are left out: the answer is about the text alone.
+        if explain:
+            print_explanation(str(_id(item)), item.text, explained(item.text), self.stdout)
+        else:
+            self.stdout.write(json.dumps(analyse(item.text, id=_id(item)), ensure_ascii=False))
 
 
 def _items(path: str) -> Iterator[Item]:
