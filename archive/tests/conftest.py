@@ -5,6 +5,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from django.utils import translation
 
 # A loaded machine is slow without being wrong; in CI the same examples are tried at every run.
 hypothesis.settings.register_profile("newsroom", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -23,6 +24,12 @@ def index_dir(settings, tmp_path):
     """The folder of this test's search index; no test sees what another one indexed."""
     settings.INDEX_DIR = tmp_path / "index"
     return settings.INDEX_DIR
+
+
+@pytest.fixture(autouse=True)
+def site_language(settings):
+    """Begin in the language of the site: a request leaves that of its address behind, for whatever test comes next."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(scope="session")
