@@ -43,7 +43,9 @@ class StatementForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         # A user who may only look gets a form without fields.
         if "words" in self.fields:
-            self.initial |= {"words": self.instance.quote, "version": version_of(self.instance)}
+            self.initial["words"] = self.instance.quote
+            if self.instance.pk:
+                self.initial["version"] = version_of(self.instance)
         self.changes = {}
 
     def clean(self):

@@ -15,8 +15,9 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from archive.admin.base import ArchiveAdmin, admin_link, index_follows, warn_if_cut
-from archive.admin.context import statement_in_context
+from archive.admin.adding import AddingAdmin
+from archive.admin.base import admin_link, index_follows, warn_if_cut
+from archive.admin.context import article_with_statements, statement_in_context
 from archive.admin.filters import ConfidenceFilter, OutletFilter, RuleFilter
 from archive.admin.forms import StatementForm
 from archive.admin.searching import statements_matching
@@ -24,6 +25,7 @@ from archive.curation import Outcome, confirm_statements, correct_statement, rej
 from archive.models import Statement
 
 FACTS = ("printed_in", "date", "status", "decided_by", "decided_at")
+SPEAKERS = ("speaker_person", "speaker_organisation", "speaker_name", "source", "countries")
 ORIGIN = ("cue_lemma", "rule", "confidence", "extractor", "in_headline")
 
 
@@ -52,6 +54,15 @@ def returned(count: int) -> str:
     return text % {"count": count}
 
 
+def withdrawn(count: int) -> str:
+    text = ngettext(
+        "%(count)d statement that an editor had added was rejected: the queue never held it.",
+        "%(count)d statements that an editor had added were rejected: the queue never held them.",
+        count,
+    )
+    return text % {"count": count}
+
+
 def left_alone(count: int) -> str:
     text = ngettext(
         "%(count)d statement was left alone: someone else decided on it in the meantime.",
@@ -62,7 +73,7 @@ def left_alone(count: int) -> str:
 
 
 @admin.register(Statement)
-class StatementAdmin(ArchiveAdmin):
+class StatementAdmin(AddingAdmin):
     form = StatementForm
     action_form = StatementActionForm
     actions = ["confirm", "reject", "return_to_the_queue"]
@@ -71,24 +82,26 @@ class StatementAdmin(ArchiveAdmin):
     ordering = ["status", "confidence", "pk"]
     search_fields = ["quote"]
     search_hint = gettext_lazy("Words of the statement, or the name of its speaker in any spelling.")
-    autocomplete_fields = ["speaker_person", "speaker_organisation", "source", "countries"]
+    autocomplete_fields = ["article", "speaker_person", "speaker_organisation", "source", "countries"]
     readonly_fields = ["context", "quote", *FACTS, *ORIGIN]
 
-    def get_fieldsets(self, request, obj=None):
+    fieldsets_of_found = [
+        (None, {"fields": ["context", "printed_in"]}),
+        (gettext_lazy("What was said"), {"fields": ["words", "kind", "cue_class", "negated"]}),
+        (gettext_lazy("By whom, through whom, and about which countries"), {"fields": SPEAKERS}),
+    ]
+
+    def fieldsets_of_statement(self, request, obj):
         if self.has_change_permission(request, obj):
             said = ["words", "kind", "cue_class", "negated", "version"]
         else:
             said = ["quote", "kind", "cue_class", "negated"]
-        speakers = ["speaker_person", "speaker_organisation", "speaker_name", "source", "countries"]
         return [
             (None, {"fields": ["context", FACTS]}),
             (_("What was said"), {"fields": said}),
-            (_("By whom, through whom, and about which countries"), {"fields": speakers}),
+            (_("By whom, through whom, and about which countries"), {"fields": SPEAKERS}),
             (_("How it was found"), {"fields": [ORIGIN], "classes": ["collapse"]}),
         ]
-
-    def has_add_permission(self, request):
-        return False
 
     def has_delete_permission(self, request, obj=None):
         """Statements are rejected, never deleted: a deleted one would come back with the next import."""
@@ -117,15 +130,19 @@ class StatementAdmin(ArchiveAdmin):
         return field
 
     def save_model(self, request, obj, form, change):
-        self.message_user(request, self.decide(request, obj, form), messages.SUCCESS)
-        index_follows()
+        if change:
+            self.message_user(request, self.decide(request, obj, form), messages.SUCCESS)
+            index_follows()
+        else:
+            self.add(request, obj, form)
 
     def decide(self, request, obj, form) -> str:
         """Do what the pressed button says, and tell what was done."""
         if "_reject" in request.POST:
             return rejected(reject_statements([obj], by=request.user).changed)
         if "_return" in request.POST:
-            return returned(return_to_queue([obj], by=request.user).changed)
+            outcome = return_to_queue([obj], by=request.user)
+            return withdrawn(outcome.withdrawn) if outcome.withdrawn else returned(outcome.changed)
         before = obj.decided_at
         if correct_statement(obj, by=request.user, **form.changes).decided_at != before:
             return _("The correction was saved.")
@@ -155,7 +172,10 @@ class StatementAdmin(ArchiveAdmin):
 
     def report(self, request, outcome: Outcome, told) -> None:
         index_follows()
-        self.message_user(request, told(outcome.changed), messages.SUCCESS if outcome.changed else messages.INFO)
+        if outcome.changed or not outcome.withdrawn:
+            self.message_user(request, told(outcome.changed), messages.SUCCESS if outcome.changed else messages.INFO)
+        if outcome.withdrawn:
+            self.message_user(request, withdrawn(outcome.withdrawn), messages.SUCCESS)
         if outcome.left:
             self.message_user(request, left_alone(outcome.left), messages.WARNING)
 
@@ -185,7 +205,12 @@ class StatementAdmin(ArchiveAdmin):
 
     @admin.display(description=gettext_lazy("in the article"))
     def context(self, obj):
-        return render_to_string("admin/archive/paragraphs.html", {"paragraphs": statement_in_context(obj)})
+        """The statement where it stands; the whole article as long as its words have still to be found."""
+        if obj.start is None:
+            paragraphs = article_with_statements(obj.article, obj.article.statements.all())
+        else:
+            paragraphs = statement_in_context(obj)
+        return render_to_string("admin/archive/paragraphs.html", {"paragraphs": paragraphs})
 
 
 def shown_at(request) -> datetime | None:

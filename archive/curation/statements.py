@@ -1,4 +1,4 @@
-"""Decide on statements: confirm, reject, correct, and take a decision back."""
+"""Decide on statements: confirm, reject, correct, add what was missed, and take a decision back."""
 
 import json
 from collections.abc import Iterable
@@ -16,9 +16,22 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from archive.curation.chunks import chunks
-from archive.curation.errors import Conflict
+from archive.curation.errors import Ambiguous, Conflict
 from archive.curation.history import Act, Verb, acts_on, differences, log
-from archive.models import Change, Country, Organisation, Person, SpeakerType, Statement, StatementStatus
+from archive.curation.spans import find_beginning, find_places
+from archive.models import (
+    ADDED_BY_EDITOR,
+    Article,
+    Change,
+    Country,
+    CueClass,
+    Organisation,
+    Person,
+    SpeakerType,
+    Statement,
+    StatementStatus,
+)
+from archive.text.spans import Span
 
 # What an editor can correct, and what the log keeps of a statement so that a correction can be undone.
 SPANS = (("start", "end"), ("cue_start", "cue_end"), ("speaker_start", "speaker_end"))
@@ -51,10 +64,14 @@ class Changes(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How many statements an act changed; how many it left, because someone else had decided on them meanwhile."""
+    """How many statements an act changed; how many it left, because someone else had decided on them meanwhile.
+
+    ``withdrawn`` are those that had no queue to return to, for an editor had added them, and were rejected instead.
+    """
 
     changed: int
     left: int = 0
+    withdrawn: int = 0
 
 
 def confirm_statements(
@@ -78,10 +95,12 @@ def reject_statements(
 def return_to_queue(statements: Iterable[Statement], *, by: AbstractBaseUser, as_of: datetime | None = None) -> Outcome:
     """Undo the decisions on these statements: each is again what the extraction had found, and undecided.
 
-    Raises ValidationError where another statement has taken the place of one of them meanwhile.
+    What an editor had added was in no queue; to undo it is to reject it. Raises ValidationError where another statement
+    has taken the place of one of them meanwhile.
     """
-    rows, left = _open_to(by, _locked(statements), as_of)
-    rows = [row for row in rows if row.status != StatementStatus.AUTOMATIC]
+    decided, left = _open_to(by, _locked(statements), as_of)
+    withdrawn = _decide_on([row for row in decided if row.is_added], Verb.REJECT, by=by)
+    rows = [row for row in decided if row.status != StatementStatus.AUTOMATIC and not row.is_added]
     prefetch_related_objects(rows, "article", "countries")
     corrections = _corrections([row.pk for row in rows])
     acts = []
@@ -91,7 +110,57 @@ def return_to_queue(statements: Iterable[Statement], *, by: AbstractBaseUser, as
         _set_decision(row, StatementStatus.AUTOMATIC, by=None)
         acts.append((row, Act(Verb.RETURN, *differences(was, _values(row)))))
     _keep(acts, by=by)
-    return Outcome(len(rows), left)
+    return Outcome(len(rows), left, withdrawn)
+
+
+@transaction.atomic
+def add_statement(
+    article: Article,
+    *,
+    by: AbstractBaseUser,
+    words: str | Span,
+    occurrence: int | None = None,
+    **facts: Unpack[Changes],
+) -> Statement:
+    """Add a statement that the extraction missed. It counts as a correction, so no import touches it.
+
+    ``words`` are the reported words as they stand in the article (``occurrence`` counts their places from 1), or the
+    stretch itself. ``facts`` need a ``kind``; without ``countries`` it is about those certainly named in the words.
+    Raises Ambiguous or another ValidationError where this is no statement of the article, or is one already.
+    """
+    article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    span = words if isinstance(words, Span) else find_stretch(article.text, words, occurrence=occurrence)
+    countries = list(facts.pop("countries", countries_within(article, span)))
+    row = Statement(article=article, rule=ADDED_BY_EDITOR, confidence=1.0)
+    defaults: Changes = {"cue_class": CueClass.NEUTRAL, "speaker": ""}
+    _change(row, defaults | facts | {"start": span.start, "end": span.end})
+    _set_decision(row, StatementStatus.CORRECTED, by=by)
+    _check(row)
+    row.save()
+    row.countries.set(countries)
+    said = {name: value for name, value in _values(row).items() if value not in (None, "", False, [])}
+    _keep([(row, Act(Verb.ADD, {}, said))], by=by)
+    return row
+
+
+def find_stretch(text: str, words: str, *, occurrence: int | None = None) -> Span:
+    """Where ``words`` stand in ``text``; raises Ambiguous where ``occurrence`` has to say which place is meant, and
+    ValidationError where they stand nowhere.
+    """
+    places = find_places(text, words)
+    if len(places) == 1:
+        return places[0]
+    if occurrence is not None and 1 <= occurrence <= len(places):
+        return places[occurrence - 1]
+    if places:
+        raise Ambiguous(places)
+    raise ValidationError({"words": _absence(text, words)})
+
+
+def countries_within(article: Article, span: Span) -> list[Country]:
+    """The countries that are certainly named in this stretch of the article, in the order of their names."""
+    named = article.country_mentions.filter(certain=True, start__gte=span.start, end__lte=span.end)
+    return list(Country.objects.filter(pk__in=named.values("country")))
 
 
 @transaction.atomic
@@ -127,6 +196,11 @@ def version_of(statement: Statement) -> str:
 @transaction.atomic
 def _decide(statements: Iterable[Statement], verb: Verb, *, by: AbstractBaseUser, as_of: datetime | None) -> Outcome:
     rows, left = _open_to(by, _locked(statements), as_of)
+    return Outcome(_decide_on(rows, verb, by=by), left)
+
+
+def _decide_on(rows: list[Statement], verb: Verb, *, by: AbstractBaseUser) -> int:
+    """Decide on rows that are locked; returns how many this changed."""
     corrections = _corrections([row.pk for row in rows if row.status == StatementStatus.REJECTED])
     acts = []
     for row in rows:
@@ -136,14 +210,14 @@ def _decide(statements: Iterable[Statement], verb: Verb, *, by: AbstractBaseUser
             _set_decision(row, status, by=by)
             acts.append((row, Act(verb, was, {"status": status.value})))
     _keep(acts, by=by)
-    return Outcome(len(acts), left)
+    return len(acts)
 
 
 def _decided_status(row: Statement, verb: Verb, *, corrected: bool) -> StatementStatus:
     """The status after ``verb``. "Confirmed" says that the extraction was right, so a correction keeps its own."""
     if verb == Verb.REJECT:
         return StatementStatus.REJECTED
-    if corrected or row.status == StatementStatus.CORRECTED:
+    if corrected or row.is_added or row.status == StatementStatus.CORRECTED:
         return StatementStatus.CORRECTED
     return StatementStatus.CONFIRMED
 
@@ -199,6 +273,16 @@ def _set_speaker(row: Statement, speaker: Person | Organisation | str) -> None:
 
 def _in_headline(row: Statement) -> bool:
     return any(kind == "headline" and start <= row.start < end for kind, start, end in row.article.blocks)
+
+
+def _absence(text: str, words: str) -> str:
+    """Why the words are not found: how far the text goes along with them."""
+    if not words.strip():
+        return _("A statement needs words.")
+    if part := find_beginning(text, words):
+        message = _("The article has these words only as far as “%(part)s”; then it goes on in another way.")
+        return message % {"part": part if len(part) <= 80 else f"… {part[-80:].split(' ', 1)[-1]}"}
+    return _("These words do not stand in the article in this order.")
 
 
 def _check(row: Statement) -> None:

@@ -8,9 +8,17 @@ from archive.models.mention import CountryMention, PersonMention
 from archive.models.organisation import Organisation, OrganisationType
 from archive.models.outlet import Outlet
 from archive.models.person import NameVariant, Person, Role
-from archive.models.statement import CueClass, SpeakerType, Statement, StatementKind, StatementStatus
+from archive.models.statement import (
+    ADDED_BY_EDITOR,
+    CueClass,
+    SpeakerType,
+    Statement,
+    StatementKind,
+    StatementStatus,
+)
 
 __all__ = [
+    "ADDED_BY_EDITOR",
     "Article",
     "Batch",
     "BatchState",

@@ -48,6 +48,10 @@ class StatementStatus(models.TextChoices):
     REJECTED = "rejected", _("rejected")
 
 
+# The rule of statements that no program found.
+ADDED_BY_EDITOR = "editor"
+
+
 class StatementQuerySet(models.QuerySet):
     def published(self):
         """What a reader may see: not rejected, and in an article that readers see."""
@@ -178,6 +182,11 @@ class Statement(models.Model):
 
     def get_absolute_url(self):
         return reverse("archive:statement", args=[self.pk])
+
+    @property
+    def is_added(self) -> bool:
+        """Whether an editor added the statement, because the extraction had missed it."""
+        return self.rule == ADDED_BY_EDITOR
 
     @property
     def speaker(self):

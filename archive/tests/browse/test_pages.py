@@ -182,3 +182,9 @@ def test_the_role_seen_last_stands_first_and_the_undated_at_the_end(client):
         Role.objects.create(person=person, title=title, folded=title, first_seen=seen, last_seen=seen)
     roles = client.get(person.get_absolute_url()).context["roles"]
     assert [role.title for role in roles] == ["وزير النقل", "وزير", "نائب", "خبير"]
+
+
+def test_a_statement_that_an_editor_added_says_how_it_was_said_without_a_verb(client):
+    statement = make_statement(speaker=make_person(), cue_lemma="", cue_class="warn", rule="editor", status="corrected")
+    assert "يحذّر" in client.get("/statements/").content.decode().split('<ol class="rows')[1].split("</ol>")[0]
+    assert "<dd>يحذّر</dd>" in client.get(statement.get_absolute_url()).content.decode()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.models import Statement, StatementStatus
+from archive.models import Article, Statement, StatementStatus
 from archive.tests.factories import make_user
 
 # Fields that search as one types have no name of their own, nor have all columns of a table in a form.
@@ -45,6 +45,28 @@ def test_a_statement_rejected_in_the_list_is_gone_for_readers(editor):
     assert Statement.objects.get(pk=rejected.pk).status == StatementStatus.REJECTED
     editor.sees_no_fault()
     assert editor.page.goto(f"{editor.site}{rejected.get_absolute_url()}").status == 404
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_an_editor_adds_a_statement_from_the_page_of_its_article(editor, width):
+    editor.page.set_viewport_size({"width": width, "height": 844})
+    article = Article.objects.published().order_by("pk").first()
+    words = " ".join(article.text[article.body_start : article.body_end].split()[:9])
+    editor.goes_to(f"/admin/archive/article/{article.pk}/change/")
+    editor.clicks(".object-tools a.addlink")
+    editor.page.fill("#id_words", words.split()[1])
+    editor.clicks("[type=submit][name=_save]")
+    editor.sees_no_fault(but_in=WIDGETS_OF_DJANGO)
+    editor.goes_to(f"/admin/archive/statement/add/?article={article.pk}")
+    editor.page.fill("#id_words", words)
+    editor.clicks("[type=submit][name=_save]")
+    editor.sees_no_fault(but_in=WIDGETS_OF_DJANGO)
+    editor.page.fill("#id_speaker_name", "مصدر مطلع")
+    editor.clicks("[type=submit][name=_save]")
+    added = Statement.objects.get(decided_by__username="editor")
+    assert (added.quote, added.status, added.speaker) == (words, StatementStatus.CORRECTED, "مصدر مطلع")
+    editor.goes_to(added.get_absolute_url())
+    assert "مصدر مطلع" in editor.page.inner_text("main")
 
 
 @pytest.mark.parametrize("width", [1280, 390])
