@@ -14,7 +14,7 @@ from archive.extraction.name_runs import (
     with_rare_first,
     without_strangers,
 )
-from archive.extraction.records import CountryForm
+from archive.extraction.records import CountryForm, Evidence
 from archive.extraction.roles import roles_behind
 from archive.extraction.surroundings import (
     ends_definite,
@@ -45,7 +45,7 @@ class Named:
     parts: tuple[str, ...]
     uses: tuple[Use, ...]
     role: Span | None
-    honoured: bool = False  # the title stands right before the name: «الملك سلمان»
+    evidence: Evidence
 
 
 def find_names(line: Line) -> Iterator[tuple[Named | None, range]]:
@@ -61,8 +61,9 @@ def find_names(line: Line) -> Iterator[tuple[Named | None, range]]:
         if run is None:
             continue
         run = with_rare_first(line, run if coordinated else without_strangers(line, run))
-        if coordinated or _accepted(line, run, listed=listed):
-            yield None if _is_byline(line, run) else named(line, run), range(run.first, run.stop)
+        evidence = Evidence.JOINED if coordinated else _evidence(line, run, listed=listed)
+        if evidence is not None:
+            yield None if _is_byline(line, run) else named(line, run, evidence), range(run.first, run.stop)
             index = behind = run.stop
             continue
         index = run.stop if is_dedication(line, run.first) else index + 1
@@ -88,26 +89,35 @@ def _is_byline(line: Line, run: Run) -> bool:
     return dash < _BYLINE_LENGTH and any(mark and (mark == ":" or mark in _DASHES) for mark in following)
 
 
-def named(line: Line, run: Run) -> Named:
+def named(line: Line, run: Run, evidence: Evidence) -> Named:
     role = role_span(line, run.first, run.stop)
-    return Named(line.span(run.first, run.stop), run.parts, run.uses, role, is_honoured(line, run.first))
+    return Named(line.span(run.first, run.stop), run.parts, run.uses, role, evidence)
 
 
-def _accepted(line: Line, run: Run, *, listed: bool = False) -> bool:
+def _evidence(line: Line, run: Run, *, listed: bool = False) -> Evidence | None:
+    """What shows that the run is a name; None if nothing does, or something speaks against it."""
     if is_dedication(line, run.first) or _is_common_alone(run):
-        return False
+        return None
     if listed and len(run.parts) > 1 and run.uses[0] in (Use.GIVEN, Use.GIVEN_WORD):
-        return True
+        return Evidence.JOINED
     if is_honoured(line, run.first):
         subject = run.parts[0].startswith("ال") and line.word(run.first - 1) == "استاذ"  # «أستاذ العلوم السياسية»
-        return len(run.parts) > 1 or (_can_be_honoured(run) and not subject)
+        return Evidence.HONOURED if len(run.parts) > 1 or (_can_be_honoured(run) and not subject) else None
     if line.roles[run.first] is not None and _holds_role(line, run):
-        return True
+        return Evidence.TITLE
     if is_subject(line, run.first, run.stop) and _speaks(run):
-        return run.uses != (Use.UNKNOWN,) or is_followed_up(line, run.stop)
+        return Evidence.SUBJECT if run.uses != (Use.UNKNOWN,) or is_followed_up(line, run.stop) else None
     if line.headline and line.mark(run.stop) == ":" and run.uses[0] is not Use.FAMILY_WORD:
-        return True
-    return _stands_alone(run) or _is_explained(line, run) or _is_national(line, run)
+        return Evidence.HEADLINE
+    return _own_evidence(line, run)
+
+
+def _own_evidence(line: Line, run: Run) -> Evidence | None:
+    if _stands_alone(run):
+        return Evidence.KNOWN
+    if _is_explained(line, run):
+        return Evidence.EXPLAINED
+    return Evidence.NATIONALITY if _is_national(line, run) else None
 
 
 def _is_national(line: Line, run: Run) -> bool:

@@ -10,7 +10,7 @@ from archive.extraction.clitics import cut_in_raw, splits
 from archive.extraction.countries import country_forms, tokens_within
 from archive.extraction.lines import Line, read_line
 from archive.extraction.names import Named, find_names
-from archive.extraction.records import PersonFound, PersonMention
+from archive.extraction.records import Evidence, PersonFound, PersonMention
 from archive.extraction.same_name import same_part, same_person, skeleton
 from archive.extraction.surroundings import is_dedication, is_honoured, is_subject, role_span
 from archive.extraction.vocabulary import SURE_USES, Use
@@ -161,7 +161,7 @@ def _add_short_form(line: Line, position: int, cut: int, stem: str, owners: Sequ
     token = line.tokens[position]
     span = Span(token.start + cut_in_raw(token.raw, cut), token.end)
     owner = _nearest(span, owners)
-    owner.named.append(Named(span, (stem,), owner.uses[-1:], role_span(line, position, position + 1)))
+    owner.named.append(Named(span, (stem,), owner.uses[-1:], role_span(line, position, position + 1), Evidence.FULLER))
 
 
 def _means(line: Line, position: int, stem: str, person: _Person, place: int) -> bool:
@@ -193,7 +193,7 @@ def _found(text: str, person: _Person) -> PersonFound:
     known = {name.parts[0] for name in person.named}
     named = sorted((_without_and(text, name, known) for name in person.named), key=lambda name: name.span)
     fullest = max(named, key=lambda name: (len(name.parts), -name.span.start))
-    mentions = tuple(PersonMention(name.span, name.role, _title(text, name)) for name in named)
+    mentions = tuple(PersonMention(name.span, name.role, _title(text, name), name.evidence) for name in named)
     return PersonFound(_display(fullest.span.of(text)), mentions, _roles(mentions))
 
 

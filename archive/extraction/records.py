@@ -60,6 +60,20 @@ class CountryMention:
     certain: bool = True
 
 
+class Evidence(Enum):
+    """What shows that words name a person."""
+
+    HONOURED = "honoured"  # a title right before the name: «الملك سلمان»
+    TITLE = "title"  # «وزير الخارجية سيرغي لافروف»
+    EXPLAINED = "explained"  # a title behind the name
+    SUBJECT = "subject"  # a reporting verb beside it
+    HEADLINE = "headline"  # «فلان: …»
+    JOINED = "joined"  # a name stands right before it in a row
+    NATIONALITY = "nationality"  # «السورية ميسم منير»
+    KNOWN = "known"  # known names, with nothing beside them
+    FULLER = "fuller"  # the full name stands elsewhere in the article
+
+
 @dataclass(frozen=True, slots=True)
 class PersonMention:
     """A stretch that names a person; ``role`` is the title printed with this mention, as it stands in the text.
@@ -70,6 +84,7 @@ class PersonMention:
     span: Span
     role: Span | None = None
     title: str | None = None
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from archive.dispatch.document import ArticleText
 from archive.extraction.decisions import Decision, Made, Refused
 from archive.extraction.explaining import Explained
 from archive.extraction.records import CountryMention, PersonFound
-from archive.management.reasons import BLOCKS, COUNTRY_FORMS, FOUND_BY, FOUND_THROUGH, REASONS, VERB_FORMS
+from archive.management.reasons import BLOCKS, COUNTRY_FORMS, EVIDENCE, FOUND_BY, FOUND_THROUGH, REASONS, VERB_FORMS
 from archive.models import CueClass, SpeakerType, StatementKind
 from archive.text.spans import Span
 
@@ -89,6 +89,8 @@ def _persons(text: str, persons: Sequence[PersonFound]) -> Iterator[Line]:
         yield Line(2, _printable(person.canonical))
         for mention in person.mentions:
             yield Line(3, _("mentioned"), _at(text, mention.span))
+            if mention.evidence is not None:
+                yield Line(4, _("evidence"), str(EVIDENCE[mention.evidence]))
             if mention.role:
                 yield Line(4, _("with the title"), _at(text, mention.role))
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.dispatch.document import BlockKind
 from archive.extraction.cues import Form
 from archive.extraction.decisions import By, Through, Why
-from archive.extraction.records import CountryForm
+from archive.extraction.records import CountryForm, Evidence
 
 REASONS = {
     Why.QUOTED: _("It stands inside a quotation."),
@@ -76,6 +76,18 @@ FOUND_THROUGH = {
     Through.BETWEEN: _("named between the verb and its words"),
     Through.CREDITED: _("credited in the same sentence"),
     Through.IN_FORCE: _("named before and still in force"),
+}
+
+EVIDENCE = {
+    Evidence.HONOURED: _("a title that takes a name stands right before it"),
+    Evidence.TITLE: _("a title stands before it"),
+    Evidence.EXPLAINED: _("a title stands behind it"),
+    Evidence.SUBJECT: _("a reporting verb stands beside it"),
+    Evidence.HEADLINE: _("a colon stands behind it in the headline"),
+    Evidence.JOINED: _("it follows another name in a row"),
+    Evidence.NATIONALITY: _("a nationality stands before it"),
+    Evidence.KNOWN: _("it is made of known names"),
+    Evidence.FULLER: _("the full name stands elsewhere in the article"),
 }
 
 VERB_FORMS = {

@@ -14,8 +14,9 @@ from django.utils import translation
 from archive.dispatch.document import BlockKind
 from archive.extraction.decisions import By, Through, Why
 from archive.extraction.explaining import explain
+from archive.extraction.records import Evidence
 from archive.management.explanation import print_explanation
-from archive.management.reasons import BLOCKS, FOUND_BY, FOUND_THROUGH, REASONS
+from archive.management.reasons import BLOCKS, EVIDENCE, FOUND_BY, FOUND_THROUGH, REASONS
 from archive.tests.intake.samples import HARBOUR, RIVER, SCHOOL, json_lines, write, zipped
 
 KEYS = {"id", "articles", "statements", "persons", "countries"}
@@ -86,6 +87,7 @@ def test_explaining_prints_each_decision_with_its_rule(tmp_path, capsys):
     assert lines[:2] == ["1.txt", "article 1 of 1"]
     assert "published by: الأمل" in lines
     assert "source line: 82–95 المصدر: الأمل" in lines
+    assert "evidence: a title stands before it" in lines
     start = lines.index("+ statement: 43–52 الجسر آمن")
     assert lines[start - 3 : start] == [
         "stands in: أكد وزير النقل سمير حداد أن الجسر آمن. ودعا الوزير إلى فتح الطريق.",
@@ -129,7 +131,8 @@ def test_a_dispatch_without_an_article_is_explained_too(tmp_path, capsys):
 
 
 @pytest.mark.parametrize(
-    ("decisions", "words"), [(Why, REASONS), (By, FOUND_BY), (Through, FOUND_THROUGH), (BlockKind, BLOCKS)]
+    ("decisions", "words"),
+    [(Why, REASONS), (By, FOUND_BY), (Through, FOUND_THROUGH), (BlockKind, BLOCKS), (Evidence, EVIDENCE)],
 )
 def test_every_decision_can_be_said_in_words(decisions, words):
     assert set(words) == set(decisions)
