@@ -94,14 +94,14 @@ def test_reading_is_linear(unit):
 
 
 def _seconds(text: str) -> float:
-    begin = time.perf_counter()
+    begin = time.process_time()
     read_dispatch(text)
-    return time.perf_counter() - begin
+    return time.process_time() - begin
 
 
 def test_a_line_of_five_million_letters_is_read():
     text = LEAD + " " + "سلام " * 1_000_000
-    begin = time.perf_counter()
+    begin = time.process_time()
     (article,) = read_dispatch(text)
     assert article.body.start == 0
-    assert time.perf_counter() - begin < 20
+    assert time.process_time() - begin < 20

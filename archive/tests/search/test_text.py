@@ -1,6 +1,6 @@
 """Finding articles and statements by their words."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -173,11 +173,11 @@ def test_a_page_behind_the_last_is_empty_and_keeps_the_count():
 def test_hostile_text_is_answered_quickly(text):
     article("سفينة وقارب في الميناء")
     rebuild()
-    started = perf_counter()
+    started = process_time()
     for exact in (False, True):
         search_articles(Query(text=text, exact=exact))
         search_statements(Query(text=text, exact=exact))
-    assert perf_counter() - started < 1
+    assert process_time() - started < 1
 
 
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])

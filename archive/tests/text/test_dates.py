@@ -177,9 +177,9 @@ def test_no_heap_of_date_words_breaks_the_reader(words):
 def test_a_hundred_thousand_repeated_characters_take_no_time(repeated):
     text = repeated * (100_000 // len(repeated))
     find_dates("1 يناير 2024")
-    begin = time.perf_counter()
+    begin = time.process_time()
     find_dates(text)
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
 
 
 def test_a_date_written_with_marks_and_tatweel_is_found_at_its_place():

@@ -59,7 +59,7 @@ def test_plain_keeps_the_hamza_that_folding_drops():
 
 
 def test_a_hundred_thousand_repeated_characters_take_no_time():
-    begin = time.perf_counter()
+    begin = time.process_time()
     for repeated in ("ا", "\u064b", "ـ", "«", " ", "\n", "1"):
         tokenize(repeated * 100_000)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
