@@ -18,7 +18,7 @@ _RESUMPTIVE = particles(
 )  # «في الوقت الذي أعلن فيه الوزير أن»: the clause has a subject of its own
 _RELATIVES = particles("الذي التي الذين ما مما وهو وهي وهم")
 
-_LEADING = particles("إلى على من")
+_LEADING = particles("إلى على من في عن ب")
 
 _SAY = "قال"
 _SHORTEST_BARE = 5  # tokens that words without marks or أن must have
@@ -196,7 +196,9 @@ def _is_governed(passage: Passage, cue: Cue, index: int) -> bool:
     before = passage.words[index - 1]
     if is_marker(Role.GOVERNOR, before) and not passage.words[index].startswith("ب"):
         return index - 1 != cue.index and not (index - 2 == cue.index and before in speaker_nouns())
-    return before in _LEADING and is_marker(Role.GOVERNOR, passage.words[index - 2])
+    return before in _LEADING and any(
+        place > cue.index and is_marker(Role.GOVERNOR, passage.words[place]) for place in (index - 2, index - 3)
+    )
 
 
 def _next(passage: Passage, index: int, limit: int) -> int:

@@ -18,6 +18,9 @@ _PARTICLES = particles("لم لن ليس ليست لا كان كانت قد سو
 
 _WHOLE = 6  # words of a quotation behind أن that make it all that was said, whatever follows
 _NAME = 1  # words of a quotation that may be a name
+_TERM = 2  # words of a quotation that are a term if all of them are definite
+_CALLED = 5  # words of a quotation that may be the name of what is called so before it
+_CALLED_REACH = 3  # words between «ما يعرف» and the name
 _CHAINED = 3  # words of a quotation that carries on another behind dots
 
 
@@ -143,10 +146,28 @@ def kind_of(passage: Passage, cast: Cast, opening: Opening | None, words: Range)
 
 def _is_wording(passage: Passage, cast: Cast, quote: Quote) -> bool:
     """Whether a quotation inside a clause repeats words, and is not a name."""
-    if quote.words > _NAME:
+    if quote.words <= _CALLED and _is_called(passage, quote):
+        return False
+    if quote.words > _TERM:
         return True
     first = quote.open + 1
-    return passage.is_word(first) and not passage.words[first].startswith("ال") and not _is_named(passage, cast, quote)
+    if not passage.is_word(first):
+        return quote.words > _NAME
+    if _is_term(passage, quote) or _is_named(passage, cast, quote):
+        return False
+    return quote.words > _NAME or not passage.words[first].startswith("ال")
+
+
+def _is_called(passage: Passage, quote: Quote) -> bool:
+    """«ما يعرف بحالة "…"»، «فيلم "…"»: the quotation is what something is called."""
+    before = range(max(0, quote.open - _CALLED_REACH), quote.open)
+    return any(is_marker(Role.CALLED, passage.words[index]) for index in before)
+
+
+def _is_term(passage: Passage, quote: Quote) -> bool:
+    """«الحزام الأخضر»، «ثورة الحبر»: definite words without a verb."""
+    words = [passage.words[i] for i in range(*passage.inside(quote)) if passage.is_word(i)]
+    return len(words) == _TERM and words[1].startswith("ال")
 
 
 def _is_named(passage: Passage, cast: Cast, quote: Quote) -> bool:

@@ -23,6 +23,9 @@ from archive.extraction.speakers import Candidate, Cast, resolve
 from archive.extraction.subjects import Range, subject_behind, subjects_before
 
 _SUBORDINATE = particles("حيث إذ عندما بعدما لما حينما حين")
+_WHEN = particles("عندما وعندما فعندما لما ولما فلما حينما وحينما حين وحين")
+_WHICH = particles("مما ما هذا وهذا ذلك وذلك")
+_SEE = "رأى"
 
 _LONG_QUOTE = 6  # words of a quotation that make even a homograph a verb of saying
 _IMPERSONAL_REACH = 4  # tokens from the verb to the end of «تجدر الإشارة إلى أن»
@@ -117,6 +120,8 @@ class _Finder:
     def _why_unusable(self, cue: Cue) -> Why | None:
         if self._is_cited(cue):
             return Why.CITED
+        if self._is_inferred(cue):
+            return Why.IMPERSONAL
         if is_imperfect(cue) and (why := self._why_unreal(cue)):
             return why
         return Why.ATTRIBUTION if self._attributes(cue) else None
@@ -134,6 +139,19 @@ class _Finder:
     def _is_cited(self, cue: Cue) -> bool:
         """«كما ورد في خطابه»: an aside about where the words stand."""
         return bool(cue.entry.companions) and cue.index > 0 and self.passage.words[cue.index - 1] == "كما"
+
+    def _is_inferred(self, cue: Cue) -> bool:
+        """«مما يشير إلى أن»، «وهذا يؤكد أن»، «وعندما رأى أن»: what is concluded or perceived, said by nobody."""
+        before = self.passage.words[cue.index - 1] if cue.index else ""
+        if cue.entry.lemma == _SEE:
+            return before in _WHEN
+        return is_imperfect(cue) and before in _WHICH and not self._says_so(cue)
+
+    def _says_so(self, cue: Cue) -> bool:
+        """«ما يقول …»، «بحسب ما يؤكد الخبراء»: the words before it are credited to whoever follows."""
+        return cue.entry.cue_class is CueClass.NEUTRAL or subject_behind(
+            self.passage, cue.index + 1, min(cue.index + 2, len(self.passage)), self.cast
+        ) is not None
 
     def _is_impersonal(self, cue: Cue) -> bool:
         """«يذكر أن»، «من المتوقع أن»: nobody says it."""
@@ -218,15 +236,25 @@ class _Finder:
             return None
         if cue.form.form is Form.MASDAR and opening.at > cue.index + _MASDAR_REACH:
             return self.passage.refuse(cue, Why.FAR, opening.at)
+        if self._is_adjective(cue) and not (opening is not None and opening.at <= cue.index + _RELATIVE_REACH):
+            return self.passage.refuse(cue, Why.HOMOGRAPH)
         if cue.entry.homograph and not set_off and not near:
             return self.passage.refuse(cue, Why.HOMOGRAPH)
         return Frame(cue, cue.index, opening, None)
+
+    def _is_adjective(self, cue: Cue) -> bool:
+        """«مهمة ومفيدة»: joined to a word of the same ending."""
+        if not cue.joined or not self.passage.is_word(cue.index - 1):
+            return False
+        return self.passage.tokens[cue.index - 1].plain[-1:] == self.passage.tokens[cue.index].plain[-1:]
 
     def _is_set_off(self, cue: Cue) -> bool:
         return cue.joined or cue.index == 0 or self.passage.is_punctuation(cue.index - 1)
 
     def _is_trusted(self, cue: Cue, opening: Opening | None, subject: Range | None, start: int) -> bool:
         """A homograph reports if its words follow at once, or it heads its clause and has somebody for its subject."""
+        if opening is not None and self._is_title_of(cue, opening, subject):
+            return False
         head = self._is_head(cue)
         if opening is not None and head and (opening.at <= cue.index + _NEAR or self._is_long_quote(opening)):
             return True
@@ -237,6 +265,13 @@ class _Finder:
         if opening is not None and opening.at <= subject[1] + _NEAR and subject[0] > cue.index:
             return True
         return head or (subject[0] < cue.index and self._begins_clause(start))
+
+    def _is_title_of(self, cue: Cue, opening: Opening, subject: Range | None) -> bool:
+        """«ونشر ثقافة "…"»: the quotation is the name of the noun before it, which is nobody."""
+        if opening.how is not How.QUOTE or cue.entry.opens is not Opens.WORDS or opening.at != cue.index + 2:
+            return False
+        known = subject is not None and self._is_known(subject)
+        return self.passage.is_word(cue.index + 1) and not known and not self.passage.is_mark(opening.at, ":")
 
     def _begins_clause(self, start: int) -> bool:
         before = start - 1

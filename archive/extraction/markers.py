@@ -30,6 +30,7 @@ class Role(StrEnum):
     TIME = "time"
     OCCASION = "occasion"
     NAME = "name"
+    CALLED = "called"
     CONTRAST = "contrast"
     LISTING = "listing"
     PRESS = "press"
