@@ -5,10 +5,12 @@ from archive.extraction.markers import Role, is_marker, marker_length, particles
 from archive.extraction.passage import Passage
 from archive.extraction.records import PersonMention
 from archive.extraction.speakers import Cast, speaker_nouns
-from archive.extraction.vocabulary import Use, read_word, title_kind
+from archive.extraction.vocabulary import Use, is_common, read_word, title_kind
 
 _RESUMING = particles("فقد فربما فلا فلم فلن فهو فهي")
 _CONTRASTS = particles("لكن ولكن بينما وبينما فيما وفيما")
+_SPANS_OF_TIME = particles("أيام ساعات دقائق لحظات أسابيع أشهر شهور سنوات أعوام يومين ساعتين أسبوعين شهرين سنتين عامين قليل")
+_TO_WHOM = particles("ل إلى مع")
 _AUXILIARIES = particles("قد سبق وأن كان كانت كانوا")
 
 Range = tuple[int, int]
@@ -16,6 +18,8 @@ _LONGEST = 30  # tokens of a subject phrase
 _LONGEST_NAME = 4  # words of a quotation that is a name
 _LONGEST_GAP = 12  # tokens between a subject and the verb behind it
 _NAME_REACH = 8  # tokens from a preposition within which the name of the subject may follow
+_OUTLET = 3  # words of the name of an outlet
+_MEDIUM = 5  # words of the name of a medium, with «لوكالة»
 _BRACKET = 8  # tokens of a bracket inside a subject
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 
@@ -58,12 +62,21 @@ def _antecedents(passage: Passage, end: int, cast: Cast) -> list[Range]:
     """«فهد الشبانة الذي أكد»: the person named right before the relative pronoun."""
     while end and not passage.is_word(end - 1):
         end -= 1
+    end = _before_medium(passage, end)
     for index in range(end - 1, max(0, end - _LONGEST) - 1, -1):
         start = passage.tokens[index].start
         found = cast.person_at(start) or cast.person_behind_clitic(start)
         if found is not None and _behind_person(passage, index, found[1]) >= end:
             return [(index, end)]
     return []
+
+
+def _before_medium(passage: Passage, end: int) -> int:
+    """Back over the medium spoken to: «حديث سمير خالد لوكالة الأنباء المصرية الذي أوضح»."""
+    for index in range(end - 1, max(0, end - _MEDIUM) - 1, -1):
+        if passage.words[index].startswith("ل") and _is_medium(passage.words[index][1:]):
+            return index
+    return end
 
 
 def _head_right_before(passage: Passage, floor: int, end: int) -> list[Range]:
@@ -87,11 +100,18 @@ def _skip_adverbs(passage: Passage, index: int, limit: int) -> int:
 
 
 def _adverb_length(passage: Passage, index: int) -> int:
-    """The tokens of an adverb at ``index`` with the comma behind it."""
+    """The tokens of an adverb, or of the outlet spoken to, at ``index`` with the comma behind it."""
     length = marker_length(Role.TIME, passage.words, index) if passage.is_word(index) else 0
+    length = length or _outlet_length(passage, index)
     if not length:
         return 0
     return length + (1 if passage.is_mark(index + length, "،,") else 0)
+
+
+def _outlet_length(passage: Passage, index: int) -> int:
+    """The tokens of «لـ"الأمل"» at ``index``."""
+    quote = passage.quote_at(index + 1) if passage.words[index] == "ل" else None
+    return passage.behind(quote) - index if quote is not None and quote.closed and quote.words <= _OUTLET else 0
 
 
 def _can_begin(passage: Passage, index: int, cast: Cast) -> bool:
@@ -106,7 +126,7 @@ def _can_begin(passage: Passage, index: int, cast: Cast) -> bool:
     if not passage.is_word(index) or passage.is_complementiser(index):
         return False
     word = passage.words[index]
-    if marker_length(Role.SOURCE, passage.words, index):
+    if marker_length(Role.SOURCE, passage.words, index) or word in _SPANS_OF_TIME or _is_modal(word):
         return False
     if word in speaker_nouns():
         return True
@@ -120,15 +140,27 @@ def _can_begin(passage: Passage, index: int, cast: Cast) -> bool:
     return not token.plain.endswith(_PRONOUNS) or bool(title_kind(word))
 
 
+def _is_modal(word: str) -> bool:
+    """«يستطيع»، «تريد»: a verb, and no name."""
+    return word[:1] in ("ي", "ت") and is_marker(Role.GOVERNOR, word)
+
+
 def _named_further_on(passage: Passage, start: int, limit: int, cast: Cast) -> Range | None:
     """«قال في تصريح صحفي أمس وزير الخارجية …»: a person that nothing governs, between the verb and its words."""
     for index in range(start + 1, min(limit, start + _LONGEST)):
         before = passage.words[index - 1]
         if passage.is_complementiser(index) or passage.is_mark(index, ":"):
             return None
-        if cast.person_at(passage.tokens[index].start) and _is_free(passage, index - 1, before):
+        if _is_somebody(passage, index, cast) and _is_free(passage, index - 1, before):
             return index, _phrase_end(passage, index, min(limit, index + _LONGEST), cast)
     return None
+
+
+def _is_somebody(passage: Passage, index: int, cast: Cast) -> bool:
+    """A person of the article, or a title behind the name of an outlet («في تصريح لـ"الأمل" المدير العام»)."""
+    if cast.person_at(passage.tokens[index].start):
+        return True
+    return passage.quote_over(index - 1) is not None and title_kind(passage.words[index]) is not None
 
 
 def _is_free(passage: Passage, index: int, word: str) -> bool:
@@ -136,7 +168,7 @@ def _is_free(passage: Passage, index: int, word: str) -> bool:
     if is_marker(Role.TIME, word) or is_marker(Role.PRESS, word):
         return True
     quote = passage.quote_over(index)
-    return quote is not None and quote.close == index and passage.words[quote.open - 1] == "ل"
+    return quote is not None and quote.close == index and passage.words[quote.open - 1] in _TO_WHOM
 
 
 def _phrase_end(passage: Passage, start: int, limit: int, cast: Cast) -> int:
@@ -220,7 +252,19 @@ def _belongs(passage: Passage, start: int, index: int, cast: Cast) -> bool:
         return _leads_to_name(passage, start, index, cast)
     if word.startswith("لل"):
         return _takes_complement(passage, start) or _leads_to_name(passage, start, index, cast)
+    if _is_object(passage, start, index, cast):
+        return False
     return not _is_object_of_b(passage, index, cast) or _leads_to_name(passage, start, index, cast)
+
+
+def _is_object(passage: Passage, start: int, index: int, cast: Cast) -> bool:
+    """«تناول التقرير مكونات القروض»: an everyday noun without the article behind a noun that has it."""
+    word, head = passage.words[index], passage.words[start]
+    if index != start + 1 or not head.startswith("ال") or word.startswith(("ال", "و", "لل", "ب")):
+        return False
+    place = passage.tokens[index].start
+    known = place in cast.countries or place in cast.organisations
+    return head in speaker_nouns() and not known and is_common(word) and not title_kind(word)
 
 
 def _is_medium(word: str) -> bool:
@@ -252,6 +296,8 @@ def _inner_preposition(passage: Passage, start: int, index: int) -> bool:
         return False
     following = passage.words[index + 1]
     if is_marker(Role.OCCASION, following) or is_marker(Role.TIME, following):
+        return False
+    if passage.words[index] == "من" and "من" in passage.words[start:index]:  # «عدد من السكان من الغبار»
         return False
     return not passage.words[start].startswith("ال")
 
