@@ -18,6 +18,8 @@ _RESUMPTIVE = particles(
 )  # «في الوقت الذي أعلن فيه الوزير أن»: the clause has a subject of its own
 _RELATIVES = particles("الذي التي الذين ما مما وهو وهي وهم")
 
+_FIRST_PERSON = particles("أننا إننا أنني إنني لدينا لنا نحن أنا علينا منا عندنا قواتنا بلادنا فريقنا")
+
 _LEADING = particles("إلى على من في عن ب")
 
 _SAY = "قال"
@@ -25,6 +27,8 @@ _SHORTEST_BARE = 5  # tokens that words without marks or أن must have
 _LONG_NAME = 8
 _COLON_REACH = 22  # tokens between a cue and a colon that opens words without marks
 _REACH = 70  # tokens between a cue and its words; the longest middles of real news have about 50
+_OWN_REACH = 3  # words behind a contrast within which the first person shows whose it is
+_SHORT_STEM = 5  # letters of a word that ends in «our»
 _SHORT_QUOTE = 4  # fewer words than this are a name or a fragment unless a colon or أن calls for them
 
 
@@ -239,7 +243,17 @@ def _turns(passage: Passage, index: int) -> bool:
     length = marker_length(Role.CONTRAST, passage.words, index)
     if not length or index + length >= len(passage) or passage.words[index + length] in _NO_CONTRAST:
         return False
+    if any(_speaks_for_us(passage, place) for place in range(index + length, index + length + _OWN_REACH)):
+        return False
     return passage.is_mark(index - 1, "،,؛;") or passage.words[index].startswith("و")
+
+
+def _speaks_for_us(passage: Passage, index: int) -> bool:
+    """«، إلا أن قدرتنا»، «، لكننا»: the first person shows that the words go on."""
+    if not passage.is_word(index):
+        return False
+    word = passage.words[index]
+    return word in _FIRST_PERSON or (len(word) > _SHORT_STEM and word.endswith("تنا"))
 
 
 def trim_end(passage: Passage, first: int, last: int) -> int:

@@ -37,11 +37,19 @@ def contents_of(passage: Passage, frame: Frame, starts: Sequence[int]) -> list[R
         return []
     limit = _next(starts, opening.first, len(passage))
     if opening.how in (How.COLON, How.BARE):
-        limit = min(limit, passage.sentence_end(opening.first))
+        limit = min(limit, _speech_end(passage, opening.first))
         return [(opening.first, trim_end(passage, opening.first, limit))]
     if opening.how is How.QUOTE or (opening.quote is not None and _is_all(passage, opening.quote, limit)):
         return _quoted(passage, opening, limit)
     return _clause(passage, opening, limit)
+
+
+def _speech_end(passage: Passage, first: int) -> int:
+    """The end of words without marks: an exclamation or question inside them does not end what is said."""
+    end = passage.sentence_end(first)
+    while passage.is_mark(end, "!؟?") and passage.is_word(end + 1) and not passage.words[end + 1].startswith(("و", "ف")):
+        end = passage.sentence_end(end + 1)
+    return end
 
 
 def _next(starts: Sequence[int], index: int, end: int) -> int:

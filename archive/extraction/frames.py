@@ -31,6 +31,8 @@ _LONG_QUOTE = 6  # words of a quotation that make even a homograph a verb of say
 _IMPERSONAL_REACH = 4  # tokens from the verb to the end of «تجدر الإشارة إلى أن»
 _MASDAR_REACH = 6  # tokens from «قوله» to the words
 _RELATIVE_REACH = 6  # tokens from «الذي أعلن» to the words
+_DATELINE = 5  # tokens at the head of a paragraph in which a dash sets off the place
+_INTERPOLATION = 5  # tokens from a verb to the dashes round it
 _NEAR = 2  # tokens between a homograph and its words
 _ATTITUDES = frozenset({CueClass.EVALUATE, CueClass.PREDICT, CueClass.FEEL, CueClass.CLAIM, CueClass.DENY})
 _SPOKEN = frozenset({CueClass.NEUTRAL, CueClass.ASSERT})
@@ -124,7 +126,14 @@ class _Finder:
             return Why.IMPERSONAL
         if is_imperfect(cue) and (why := self._why_unreal(cue)):
             return why
-        return Why.ATTRIBUTION if self._attributes(cue) else None
+        return Why.ATTRIBUTION if self._attributes(cue) or self._is_interpolated(cue) else None
+
+    def _is_interpolated(self, cue: Cue) -> bool:
+        """«الجامعة - إذ توضح ذلك - ترحب»: a few words between two dashes."""
+        start = max(0, cue.index - _INTERPOLATION)
+        before = any(self.passage.is_mark(i, "-–—") for i in range(max(start, _DATELINE), cue.index))
+        after = (i for i in range(cue.index + 1, cue.index + _INTERPOLATION) if self.passage.is_punctuation(i))
+        return before and not cue.joined and self.passage.is_mark(next(after, -1), "-–—")
 
     def _why_unreal(self, cue: Cue) -> Why | None:
         """Why an imperfect says nothing that somebody has said."""
