@@ -1,6 +1,7 @@
 """Find the persons of one article, each with all its mentions and the titles printed with them."""
 
 import re
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -29,6 +30,11 @@ class _Person:
     parts: tuple[str, ...]
     uses: tuple[Use, ...]
     named: list[Named] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)  # of the names, in text order
+
+    def name(self, name: Named) -> None:
+        self.named.append(name)
+        insort(self.starts, name.span.start)
 
 
 def find_people(text: str, article: ArticleText, tokens: Sequence[Token]) -> tuple[PersonFound, ...]:
@@ -77,7 +83,7 @@ def _link(found: Sequence[Named]) -> list[_Person]:
         if person is None:
             person = _Person(name.parts, name.uses)
             people.append(person)
-        person.named.append(name)
+        person.name(name)
     return people
 
 
@@ -103,10 +109,8 @@ def _nearest(span: Span, people: Iterable[_Person]) -> _Person | None:
     """The person named last before ``span``, else the one named first after it."""
 
     def distance(person: _Person) -> tuple[bool, int]:
-        before = [name.span.start for name in person.named if name.span.start <= span.start]
-        if before:
-            return False, span.start - max(before)
-        return True, min(name.span.start for name in person.named)
+        place = bisect_right(person.starts, span.start)
+        return (False, span.start - person.starts[place - 1]) if place else (True, person.starts[0])
 
     return min(people, key=distance, default=None)
 
@@ -161,7 +165,7 @@ def _add_short_form(line: Line, position: int, cut: int, stem: str, owners: Sequ
     token = line.tokens[position]
     span = Span(token.start + cut_in_raw(token.raw, cut), token.end)
     owner = _nearest(span, owners)
-    owner.named.append(Named(span, (stem,), owner.uses[-1:], role_span(line, position, position + 1), Evidence.FULLER))
+    owner.name(Named(span, (stem,), owner.uses[-1:], role_span(line, position, position + 1), Evidence.FULLER))
 
 
 def _means(line: Line, position: int, stem: str, person: _Person, place: int) -> bool:

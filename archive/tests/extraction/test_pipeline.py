@@ -56,7 +56,22 @@ def test_reading_does_not_depend_on_what_stands_before_the_article(text, shift):
 
 @pytest.mark.parametrize(
     "unit",
-    ["ا", "«", '"', "(", ":", ". ", "قال ", "قال إن ", "وأضاف: «نعم ", "قال الوزير، بحسب الوكالة، إن ", "مؤكدا أن "],
+    [
+        *(
+            "ا",
+            "«",
+            '"',
+            "(",
+            ":",
+            ". ",
+            "قال ",
+            "قال إن ",
+            "وأضاف: «نعم ",
+            "قال الوزير، بحسب الوكالة، إن ",
+            "مؤكدا أن ",
+        ),
+        *("السيد محمد علي ", "قال سيرغي لافروف إن روسيا آمنة. "),
+    ],
 )
 def test_a_hundred_thousand_repeated_characters_take_no_longer_than_a_page(unit):
     text = unit * (LENGTH // len(unit))
