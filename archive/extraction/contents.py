@@ -47,7 +47,7 @@ def contents_of(passage: Passage, frame: Frame, starts: Sequence[int]) -> list[R
 def _speech_end(passage: Passage, first: int) -> int:
     """The end of words without marks: an exclamation or question inside them does not end what is said."""
     end = passage.sentence_end(first)
-    while passage.is_mark(end, "!؟?") and passage.is_word(end + 1) and not passage.words[end + 1].startswith(("و", "ف")):
+    while passage.is_mark(end, "!؟?") and passage.is_word(end + 1) and passage.words[end + 1][0] not in "وف":
         end = passage.sentence_end(end + 1)
     return end
 

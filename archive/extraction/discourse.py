@@ -14,7 +14,9 @@ class Discourse:
 
     recent: list[Candidate] = field(default_factory=list)
     topic: Candidate | None = None
+    bystander: Candidate | None = None  # the subject of the last sentence, if nobody has spoken in the article yet
     source: str | None = None
+    source_before: str | None = None  # the one in force when the paragraph before ended
 
     @property
     def current(self) -> Candidate | None:
@@ -33,13 +35,13 @@ class Discourse:
         self.topic = candidate
 
     def begin_paragraph(self) -> None:
-        """A source named in one paragraph is not taken to be in force in the next."""
-        self.source = None
+        """A source named in one paragraph is in force in the next only for a report that goes on at its head."""
+        self.source_before, self.source = self.source, None
 
     def pause(self) -> None:
         """A sub-heading or another part of the article begins."""
         self.topic = None
-        self.source = None
+        self.source = self.source_before = None
 
     def who(self, cue: Cue) -> Candidate | None:
         """The speaker of a verb without a subject: the last one whose gender and number the verb can have."""

@@ -7,13 +7,20 @@ from archive.extraction.cues import Cue, cue_forms
 from archive.extraction.decisions import Why
 from archive.extraction.markers import Role, find_markers, is_marker, particles
 from archive.extraction.passage import Passage
+from archive.extraction.records import SpeakerType
 from archive.extraction.speakers import Candidate, Cast, resolve, speaker_nouns, tidy
 from archive.extraction.subjects import Range, subject_behind
+from archive.text.folding import fold
 
 _QUANTITIES = particles("عدد")
 _BEHIND_VERB = particles("به بها عنه عنها عنهم عليه له")
 
 _REACH = 6
+_TOWARDS = particles("إلى مع")
+_TO_OUTLET = particles("ل إلى مع")
+_RECEIVED = particles("تلقت تلقى تسلمت تسلم")
+_COPY = particles("نسخة")
+_COPY_LEADS = particles("على")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +54,21 @@ def _read(passage: Passage, start: int, index: int, cast: Cast, recent: Sequence
     index = _skip_verb(passage, index, limit)
     subject = _noun_phrase(passage, index, limit, cast)
     candidate = resolve(passage, *subject, cast, recent) if subject else None
+    candidate = candidate or _by_surname(passage, index, cast)
+    if candidate is not None and subject is None:
+        subject = (index, index + 1)
     if candidate is None or passage.words[subject[0]] in _QUANTITIES:
         return None
     return Attribution(start, subject[1], candidate, passage.words[start], passage.words[start] == "نقلا")
+
+
+def _by_surname(passage: Passage, index: int, cast: Cast) -> Candidate | None:
+    """«وفقا للحديدي»: the person of the article with that family name, ل being written to its article."""
+    word = passage.words[index] if index < len(passage) else ""
+    if not word.startswith("لل"):
+        return None
+    named = [p for p in cast.persons if " " in p.canonical and fold(p.canonical).endswith(" ال" + word[2:])]
+    return Candidate(named[0].canonical, SpeakerType.PERSON, passage.span(index, index + 1)) if named else None
 
 
 def _skip_verb(passage: Passage, index: int, limit: int) -> int:
@@ -108,10 +127,54 @@ def source_in(passage: Passage, start: int, end: int, cast: Cast) -> str | None:
         if noun is not None and noun.kind == "media":
             found = _noun_phrase(passage, index, end, cast)
             return _text(passage, *found) if found else None
-        if word == "ل" and passage.quote_at(index + 1) is not None:
-            quote = passage.quote_at(index + 1)
+        quote = passage.quote_at(index + 1)
+        if quote is not None and _is_spoken_to(passage, index):
             return _text(passage, quote.open + 1, quote.close) if quote.closed and quote.words <= 3 else None
+        if word in _RECEIVED:
+            return _receiver(passage, index + 1, end)
     return None
+
+
+def _is_spoken_to(passage: Passage, index: int) -> bool:
+    """«لـ"الأمل"»، «في حديثه إلى "الأمل"»: whether the quotation behind ``index`` names an outlet."""
+    word = passage.words[index]
+    return word == "ل" or (word in _TOWARDS and index > 0 and is_marker(Role.OCCASION, passage.words[index - 1]))
+
+
+def _receiver(passage: Passage, index: int, end: int) -> str | None:
+    """«في بيان تلقت الأمل نسخة منه»: the medium that got a copy."""
+    for stop in range(index + 1, min(index + _REACH, end)):
+        if passage.words[stop] in _COPY:
+            last = stop - 1 if passage.words[stop - 1] in _COPY_LEADS else stop
+            return _text(passage, index, last)
+    return None
+
+
+def told_to(passage: Passage, start: int, end: int) -> str | None:
+    """The outlet of a talk named before the verb: «بدأت حديثها لـ"الأمل"، مضيفة»."""
+    for index in range(start + 1, end):
+        if is_marker(Role.OCCASION, passage.words[index - 1]) and passage.words[index] in _TO_OUTLET:
+            quote = passage.quote_at(index + 1)
+            if quote is not None and quote.closed and quote.words <= 3:
+                return _text(passage, quote.open + 1, quote.close)
+        word = passage.words[index]
+        noun = speaker_nouns().get(word[1:]) if word.startswith("ل") else None
+        if noun is not None and noun.kind == "media" and _is_told(passage, start, index):
+            return _text(passage, index, min(_medium_end(passage, index, end), end))
+    return None
+
+
+def _is_told(passage: Passage, start: int, index: int) -> bool:
+    return any(is_marker(Role.OCCASION, passage.words[place]) for place in range(max(start, index - 20), index))
+
+
+def _medium_end(passage: Passage, index: int, end: int) -> int:
+    stop = index + 1
+    while stop < end and passage.is_word(stop) and not is_marker(Role.RELATIVE, passage.words[stop]):
+        if is_marker(Role.PREPOSITION, passage.words[stop]):
+            break
+        stop += 1
+    return stop
 
 
 def _text(passage: Passage, first: int, last: int) -> str | None:

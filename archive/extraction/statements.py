@@ -24,6 +24,8 @@ _CONTRAST = particles("لكن ولكن")
 _OPENERS = particles("فقد فإن إن بأن")
 
 _EDGE = " \n\t\r\u00a0،,؛;:.…-–—"
+_PERFECT = ("ت", "وا")
+_LONGEST_CREDITED = 50  # tokens that words before an attribution have at most if they are all credited
 _SHORTEST = 4  # tokens that words behind an attribution alone must have
 
 
@@ -66,6 +68,7 @@ class _Reading:
                     end = max(end, words[1])
                 else:
                     self.passage.refuse(frame.cue, Why.EMPTY)
+        self.voices.close()
         found.extend(self._from_attributions())
         return sorted(found, key=lambda statement: statement.span)
 
@@ -104,7 +107,7 @@ class _Reading:
             if place in self.voices.used:
                 self.passage.trace.refuse(span, Why.CREDITS)
                 continue
-            words = self._attributed_words(attribution, span)
+            words = self._attributed_words(attribution, span, place in self.voices.used_as_speaker)
             if words is not None:
                 statement = self._from_attribution(attribution, words)
                 self.passage.trace.make(
@@ -112,11 +115,12 @@ class _Reading:
                 )
                 yield statement
 
-    def _attributed_words(self, attribution: Attribution, span: Span) -> Range | None:
+    def _attributed_words(self, attribution: Attribution, span: Span, goes_on: bool) -> Range | None:
+        """The words credited; where their speaker ``goes_on`` («، حسب المتحدث، وأضاف») they end before that verb."""
         passage = self.passage
         start, end = passage.sentence_start(attribution.start), passage.sentence_end(attribution.start)
         fronted = attribution.start - start <= 1
-        if _any_between(self.verbs if fronted else self.reports, start, end):
+        if _any_between(self.verbs if fronted else self.reports, start, attribution.start if goes_on else end):
             return passage.trace.refuse(span, Why.VERB_REPORTS)
         first, last = (
             (attribution.end, end) if fronted else (self._contrast(start, attribution.start), attribution.start)
@@ -124,9 +128,23 @@ class _Reading:
         while first < last and self._is_lead(first):
             first += 1
         last = trim_end(passage, first, last)
+        if not fronted:
+            first = self._last_clause(first, last)
         if not fronted and last > first and self._is_cut_short(last - 1):
             last = trim_end(passage, first, end)
         return (first, last) if last - first >= _SHORTEST else passage.trace.refuse(span, Why.TOO_SHORT)
+
+    def _last_clause(self, first: int, last: int) -> int:
+        """Of a very long sentence only the clause behind the last «، و» is credited to what stands behind it."""
+        if last - first <= _LONGEST_CREDITED:
+            return first
+        clauses = (i for i in range(last - _SHORTEST, first, -1) if self._begins_clause(i))
+        return next(clauses, first)
+
+    def _begins_clause(self, index: int) -> bool:
+        """«، وأطلقت»: a verb in the perfect, as far as its ending tells."""
+        word = self.passage.words[index]
+        return self.passage.is_mark(index - 1, "،,") and word.startswith("و") and word.endswith(_PERFECT)
 
     def _contrast(self, start: int, end: int) -> int:
         """Behind the last «لكن», which sets off what is attributed from what is not."""

@@ -9,7 +9,9 @@ from archive.extraction.vocabulary import Use, is_common, read_word, title_kind
 
 _RESUMING = particles("فقد فربما فلا فلم فلن فهو فهي")
 _CONTRASTS = particles("لكن ولكن بينما وبينما فيما وفيما")
-_SPANS_OF_TIME = particles("أيام ساعات دقائق لحظات أسابيع أشهر شهور سنوات أعوام يومين ساعتين أسبوعين شهرين سنتين عامين قليل")
+_SPANS_OF_TIME = particles(
+    "أيام ساعات دقائق لحظات أسابيع أشهر شهور سنوات أعوام يومين ساعتين أسبوعين شهرين سنتين عامين قليل"
+)
 _TO_WHOM = particles("ل إلى مع")
 _AUXILIARIES = particles("قد سبق وأن كان كانت كانوا")
 

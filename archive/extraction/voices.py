@@ -12,10 +12,11 @@ from archive.extraction.frames import Frame
 from archive.extraction.markers import Role, is_marker, particles
 from archive.extraction.passage import Passage
 from archive.extraction.records import SpeakerType
-from archive.extraction.sources import Attribution, find_relayed, source_in
+from archive.extraction.sources import Attribution, find_relayed, source_in, told_to
 from archive.extraction.speakers import Candidate, Cast, resolve, tidy
 from archive.extraction.subjects import Range, subject_behind
 from archive.extraction.vocabulary import is_common, title_kind
+from archive.text.folding import fold
 
 _GOVERNING = particles("مع إلى عن على من في ل ب بين ضد لدى نحو")
 
@@ -23,6 +24,7 @@ _LONGEST_UNNAMED = 8
 _ATTRIBUTIONS = 8  # attributions of one sentence that are looked at
 _LONGEST_NAME = 4  # words of a quotation that is a name
 _HEAD_REACH = 3  # the same for «وقال» later in the sentence
+_TALK_REACH = 30  # tokens before a verb within which the outlet of the talk is looked for
 _TOPIC_REACH = 14  # tokens from the head of a sentence within which its subject is looked for
 
 
@@ -53,11 +55,15 @@ class Voices:
         self.frames = frames
         self.attributions = attributions
         self.used: set[int] = set()
+        self.used_as_speaker: set[int] = set()  # attributions whose name goes on speaking in the same sentence
+        self.reports = [frame.cue.index for frame in frames if frame.opening is not None]
+        self.heard = 0  # attributions that have been passed
         self.voices: list[Voice] = []
         self.sentence_with_verb = -1  # where the sentence of the last finite reporting verb begins
 
     def next(self, frame: Frame) -> Voice:
         """The voice of the next frame; the frames must be given in order."""
+        self._hear_attributions(frame)
         self._set_topic(frame)
         voice = self._named(frame) or self._continued(frame)
         self._find_source(frame, voice)
@@ -65,6 +71,21 @@ class Voices:
         if frame.cue.is_finite and not frame.aside:
             self.sentence_with_verb = self.passage.sentence_start(frame.cue.index)
         return voice
+
+    def _hear_attributions(self, frame: Frame) -> None:
+        """«أغلق الطريق، بحسب المتحدث. وأضاف أن»: whom words before this frame are credited to goes on speaking."""
+        while self.heard < len(self.attributions) and self.attributions[self.heard].end <= frame.start:
+            place, attribution = self.heard, self.attributions[self.heard]
+            self.heard += 1
+            start = self.passage.sentence_start(attribution.start)
+            if place in self.used or attribution.start - start <= 1 or self._reports_in(start, attribution.start):
+                continue
+            if frame.cue.joined and start == self.passage.sentence_start(frame.cue.index):
+                self.used_as_speaker.add(place)
+            self.discourse.hear(attribution.candidate)
+
+    def _reports_in(self, start: int, end: int) -> bool:
+        return bisect_left(self.reports, start) < bisect_left(self.reports, end)
 
     def _named(self, frame: Frame) -> Voice | None:
         """The voice of a frame with a subject of its own."""
@@ -80,7 +101,13 @@ class Voices:
         self._learn(candidate, frame.subject)
         if not frame.aside:
             self.discourse.hear(candidate)
-        return Voice(candidate, by=candidate.by)
+        source = self.discourse.source if self._goes_on(frame, candidate) else None
+        return Voice(candidate, source, candidate.by, Through.IN_FORCE if source else None)
+
+    def _goes_on(self, frame: Frame, candidate: Candidate) -> bool:
+        """«وأضاف الوزير» in the paragraph in which the minister spoke to an outlet."""
+        before = self.voices[-1].speaker if self.voices else None
+        return frame.cue.joined and not frame.aside and before is not None and before.name == candidate.name
 
     def _learn(self, candidate: Candidate, words: Range) -> None:
         """Keep the titles before the name and behind it («…، وزير الأوقاف المصري») for when they stand alone."""
@@ -145,6 +172,8 @@ class Voices:
             return Voice()
         if self.discourse.current is None or self.discourse.current.name != speaker.name:
             self.discourse.hear(speaker)
+        elif by is By.CONTINUED and not self.voices and frame.cue.joined:
+            self.discourse.source = self.discourse.source or self.discourse.source_before
         source = self.discourse.source
         return Voice(replace(speaker, surface=None), source, by, Through.IN_FORCE if source else None)
 
@@ -155,7 +184,28 @@ class Voices:
         topic, speaker = self.discourse.topic, self.discourse.who(frame.cue)
         if speaker is not None:
             return speaker, By.TOPIC if speaker is topic else By.CONTINUED
-        return self._of_same_sentence(frame), By.SENTENCE
+        slip = self._of_same_sentence(frame)
+        return (slip, By.SENTENCE) if slip is not None else (self._of_sentence_before(frame), By.TOPIC)
+
+    def _of_sentence_before(self, frame: Frame) -> Candidate | None:
+        """«أوصى الخطيب المصلين بالصبر. وقال»: where nobody has spoken yet, the subject of the sentence before."""
+        if not frame.cue.joined or not frame.cue.is_finite or self.discourse.recent:
+            return None
+        start = self.passage.sentence_start(frame.cue.index)
+        if start:
+            before = self.passage.sentence_start(start - 1)
+            candidate = self._first_named(before, min(start, before + _TOPIC_REACH))
+        else:
+            candidate = self.discourse.bystander
+        return candidate if candidate is not None and agrees(frame.cue, candidate) else None
+
+    def close(self) -> None:
+        """Keep the subject of the last sentence of the paragraph, in case the next one begins with «وقال»."""
+        self.discourse.bystander = None
+        if self.discourse.recent or not len(self.passage):
+            return
+        start = self.passage.sentence_start(len(self.passage) - 1)
+        self.discourse.bystander = self._first_named(start, min(len(self.passage), start + _TOPIC_REACH))
 
     def _outer_speaker(self, frame: Frame) -> Candidate | None:
         """«قال الوزير إنه حذر …»: the pronoun means the one who says it."""
@@ -211,8 +261,19 @@ class Voices:
             voice.source, voice.through = found, Through.BETWEEN
         elif found := self._attributed(frame, voice):
             voice.source, voice.through = found, Through.CREDITED
+        elif voice.source is None and (found := self._told_before(frame)):
+            voice.source, voice.through = found, Through.BETWEEN
         if voice.source:
             self.discourse.source = voice.source
+
+    def _told_before(self, frame: Frame) -> str | None:
+        """«بدأت حديثها لـ"الأمل"، مضيفة»، «حديث الوزير لوكالة … الذي أوضح»: the outlet named before the verb."""
+        start = self.passage.sentence_start(frame.cue.index)
+        return (
+            None
+            if self.sentence_with_verb == start
+            else told_to(self.passage, max(start, frame.cue.index - _TALK_REACH), frame.cue.index)
+        )
 
     def _behind_subject(self, frame: Frame) -> int:
         behind = frame.subject is not None and frame.subject[0] > frame.cue.index
@@ -232,7 +293,7 @@ class Voices:
         end = max(self.passage.sentence_end(self._behind_words(frame)), frame.opening.at)
         first = bisect_left(self.attributions, start, key=attrgetter("start"))
         for place in range(first, min(first + _ATTRIBUTIONS, len(self.attributions))):
-            if place not in self.used and self.attributions[place].start < end:
+            if place not in self.used | self.used_as_speaker and self.attributions[place].start < end:
                 self.used.add(place)
                 return self._take(frame, voice, self.attributions[place])
         return None
@@ -242,8 +303,17 @@ class Voices:
         if attribution.relays and voice.speaker is not None and frame.cue.index < attribution.start < frame.opening.at:
             relay, voice.speaker, voice.by = voice.speaker.name, attribution.candidate, By.RELAYED
             return relay
-        same = voice.speaker is not None and voice.speaker.name == attribution.candidate.name
-        return None if same else attribution.candidate.name
+        own = voice.speaker is not None and _is_part(attribution.candidate.name, voice.speaker.name)
+        return None if own else attribution.candidate.name
 
     def _behind_words(self, frame: Frame) -> int:
         return self.passage.behind(frame.opening.quote) if frame.opening.quote else frame.opening.first
+
+
+def _is_part(short: str, full: str) -> bool:
+    """Whether one name repeats words of the other: «الوزارة» of «وزارة الخارجية»."""
+    return _bare_words(short) <= _bare_words(full)
+
+
+def _bare_words(name: str) -> set[str]:
+    return {word.removeprefix("ال") for word in fold(name).split()}
