@@ -12,6 +12,7 @@ _CONTRASTS = particles("لكن ولكن بينما وبينما فيما وفي�
 _SPANS_OF_TIME = particles(
     "أيام ساعات دقائق لحظات أسابيع أشهر شهور سنوات أعوام يومين ساعتين أسبوعين شهرين سنتين عامين قليل"
 )
+_MODALS = particles("يستطيع تستطيع يريد تريد يحاول تحاول يجب ينبغي يمكن يود تود يكاد تكاد يأمل تأمل يرغب ترغب")
 _TO_WHOM = particles("ل إلى مع")
 _AUXILIARIES = particles("قد سبق وأن كان كانت كانوا")
 
@@ -22,6 +23,7 @@ _LONGEST_GAP = 12  # tokens between a subject and the verb behind it
 _NAME_REACH = 8  # tokens from a preposition within which the name of the subject may follow
 _OUTLET = 3  # words of the name of an outlet
 _MEDIUM = 5  # words of the name of a medium, with «لوكالة»
+_SHORT_NAME = 5  # tokens behind «فان» within which the words it is the subject of open
 _BRACKET = 8  # tokens of a bracket inside a subject
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 
@@ -128,6 +130,8 @@ def _can_begin(passage: Passage, index: int, cast: Cast) -> bool:
     if not passage.is_word(index) or passage.is_complementiser(index):
         return False
     word = passage.words[index]
+    if _is_despite_its_look(passage, index):
+        return True
     if marker_length(Role.SOURCE, passage.words, index) or word in _SPANS_OF_TIME or _is_modal(word):
         return False
     if word in speaker_nouns():
@@ -142,9 +146,17 @@ def _can_begin(passage: Passage, index: int, cast: Cast) -> bool:
     return not token.plain.endswith(_PRONOUNS) or bool(title_kind(word))
 
 
+def _is_despite_its_look(passage: Passage, index: int) -> bool:
+    """«إمام المسجد», which is no «أمام», and the name «فان ديك», which is no «فإن»."""
+    if passage.tokens[index].plain.startswith("إمام"):
+        return True
+    following = range(index + 2, index + _SHORT_NAME)
+    return passage.tokens[index].plain == "فان" and any(passage.is_complementiser(i) for i in following)
+
+
 def _is_modal(word: str) -> bool:
     """«يستطيع»، «تريد»: a verb, and no name."""
-    return word[:1] in ("ي", "ت") and is_marker(Role.GOVERNOR, word)
+    return word in _MODALS
 
 
 def _named_further_on(passage: Passage, start: int, limit: int, cast: Cast) -> Range | None:
@@ -240,7 +252,7 @@ def _belongs(passage: Passage, start: int, index: int, cast: Cast) -> bool:
         return True
     if passage.is_complementiser(index) or is_marker(Role.RELATIVE, word) or word == "ل":
         return False
-    if passage.is_joined_complementiser(index) or word in _RESUMING:
+    if passage.is_joined_complementiser(index) or word in _RESUMING or _is_modal(word):
         return False
     if any(marker_length(role, passage.words, index) for role in (Role.TIME, Role.SOURCE)) or _is_occasion(
         passage, index
