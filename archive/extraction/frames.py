@@ -158,9 +158,10 @@ class _Finder:
 
     def _says_so(self, cue: Cue) -> bool:
         """«ما يقول …»، «بحسب ما يؤكد الخبراء»: the words before it are credited to whoever follows."""
-        return cue.entry.cue_class is CueClass.NEUTRAL or subject_behind(
-            self.passage, cue.index + 1, min(cue.index + 2, len(self.passage)), self.cast
-        ) is not None
+        return (
+            cue.entry.cue_class is CueClass.NEUTRAL
+            or subject_behind(self.passage, cue.index + 1, min(cue.index + 2, len(self.passage)), self.cast) is not None
+        )
 
     def _is_impersonal(self, cue: Cue) -> bool:
         """«يذكر أن»، «من المتوقع أن»: nobody says it."""
