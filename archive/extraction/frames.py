@@ -246,7 +246,7 @@ class _Finder:
             return None
         if cue.form.form is Form.MASDAR and opening.at > cue.index + _MASDAR_REACH:
             return self.passage.refuse(cue, Why.FAR, opening.at)
-        if self._is_adjective(cue) and not (opening is not None and opening.at <= cue.index + _RELATIVE_REACH):
+        if self._is_adjective(cue) and not (opening is not None and opening.at <= cue.index + _NEAR):
             return self.passage.refuse(cue, Why.HOMOGRAPH)
         if cue.entry.homograph and not set_off and not near:
             return self.passage.refuse(cue, Why.HOMOGRAPH)

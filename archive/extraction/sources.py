@@ -54,7 +54,7 @@ def _read(passage: Passage, start: int, index: int, cast: Cast, recent: Sequence
     index = _skip_verb(passage, index, limit)
     subject = _noun_phrase(passage, index, limit, cast)
     candidate = resolve(passage, *subject, cast, recent) if subject else None
-    candidate = candidate or _by_surname(passage, index, cast)
+    candidate = candidate or _by_surname(passage, index, cast) or _by_noun(passage, subject)
     if candidate is not None and subject is None:
         subject = (index, index + 1)
     if candidate is None or passage.words[subject[0]] in _QUANTITIES:
@@ -69,6 +69,19 @@ def _by_surname(passage: Passage, index: int, cast: Cast) -> Candidate | None:
         return None
     named = [p for p in cast.persons if " " in p.canonical and fold(p.canonical).endswith(" ال" + word[2:])]
     return Candidate(named[0].canonical, SpeakerType.PERSON, passage.span(index, index + 1)) if named else None
+
+
+def _by_noun(passage: Passage, subject: Range | None) -> Candidate | None:
+    """«وفقا لوزارة الصحة»، «وفقا للشرطة»: an institution to whose noun ل is written."""
+    word = passage.words[subject[0]] if subject else ""
+    bare = "ال" + word[2:] if word.startswith("لل") else word[1:] if word.startswith("ل") else ""
+    noun = speaker_nouns().get(bare)
+    if noun is None:
+        return None
+    text = passage.span(*subject).of(passage.text)
+    name = tidy("ال" + text[2:] if word.startswith("لل") else text[1:])
+    kind = SpeakerType.UNKNOWN if noun.kind == "unknown" else SpeakerType.ORGANISATION
+    return Candidate(name, kind, passage.span(*subject), noun.gender, noun.plural, noun.kind == "media")
 
 
 def _skip_verb(passage: Passage, index: int, limit: int) -> int:
