@@ -47,7 +47,7 @@ def _behind_name(passage: Passage, cast: Cast) -> StatementFound | None:
         cue=passage.tokens[colon].span,
         cue_lemma=":",
         cue_class=CueClass.NEUTRAL,
-        speaker=Speaker(candidate.name, candidate.type, candidate.surface),
+        speaker=Speaker(candidate.name, candidate.told_as, candidate.surface),
         source=None,
         rule="headline",
         confidence=confidence_of("headline", candidate.type),

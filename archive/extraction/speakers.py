@@ -7,9 +7,10 @@ from functools import cache, lru_cache
 
 from archive.extraction.cues import Gender
 from archive.extraction.decisions import By
+from archive.extraction.institutions import Institutions, name_in
 from archive.extraction.lexicon import load_rows
 from archive.extraction.markers import Role, is_marker, particles
-from archive.extraction.organisations import OrganisationMention, OrganisationType
+from archive.extraction.organisations import OrganisationMention, OrganisationType, is_generic
 from archive.extraction.passage import Passage
 from archive.extraction.records import CountryMention, PersonFound, PersonMention, SpeakerType
 from archive.extraction.vocabulary import title_kind
@@ -35,6 +36,12 @@ class Candidate:
     plural: bool | None = None
     media: bool = False
     by: By = By.NAME
+    generic: bool = False  # «الشركة», and the article does not say which
+
+    @property
+    def told_as(self) -> SpeakerType:
+        """What the reader is told: an institution that could be any of its kind is nobody's name."""
+        return SpeakerType.UNKNOWN if self.generic else self.type
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,13 @@ _TYPES = {
 }
 
 
+_KINDS = {
+    "organisation": OrganisationType.OTHER,
+    "media": OrganisationType.NEWSPAPER,
+    "document": OrganisationType.DOCUMENT,
+}
+
+
 class Cast:
     """The persons, organisations and countries of one article, looked up by where their phrases begin."""
 
@@ -77,7 +91,7 @@ class Cast:
                 self.names[mention.span.start] = (person, mention)
                 first = min(mention.span.start, mention.role.start) if mention.role else mention.span.start
                 self.phrases.setdefault(first, (person, mention))
-        self.organisations = {o.span.start: o for o in organisations}
+        self.organisations = Institutions(organisations)
         self.countries = {c.span.start: c for c in countries}
         self._country_starts = sorted(self.countries)
         self._by_name = {person.canonical: person for person in persons}
@@ -252,17 +266,38 @@ def _institution(passage: Passage, first: int, last: int, cast: Cast, recent: Se
         return None
     head = _issuer(passage, head, last)
     noun = speaker_nouns().get(passage.words[head])
-    known = cast.organisations.get(passage.tokens[head].start)
+    known = cast.organisations.at(passage.tokens[head].start)
     if noun is None and known is None:
         return None
     span = passage.span(head, last)
     kind = _TYPES[noun.kind] if noun else SpeakerType.ORGANISATION
     media = bool(noun and noun.kind == "media") or _is_media(known)
     gender, plural = (noun.gender, noun.plural) if noun else (None, None)
-    name = tidy(span.of(passage.text))
+    if kind is SpeakerType.UNKNOWN:
+        return _described(tidy(span.of(passage.text)), kind, span, gender, plural, recent)
+    name = tidy(name_in(passage, head, last, known))
+    generic = not (known and known.listed) and is_generic(name, _KINDS[noun.kind] if noun else None)
     earlier = _earlier(name, kind, recent)
-    by = By.EARLIER if earlier else By.INSTITUTION if kind is SpeakerType.ORGANISATION else By.DESCRIPTION
-    return Candidate(earlier.name if earlier else name, kind, span, gender, plural, media, by)
+    if earlier is None and generic and name.startswith("ال"):
+        fuller = cast.organisations.fuller(name, span.start)
+        name, generic = (fuller.printed, False) if fuller else (name, True)
+    by = By.EARLIER if earlier else By.INSTITUTION
+    name, generic = (earlier.name, earlier.generic) if earlier else (name, generic)
+    return Candidate(name, kind, span, gender, plural, media, by, generic)
+
+
+def _described(
+    name: str,
+    kind: SpeakerType,
+    span: Span,
+    gender: Gender | None,
+    plural: bool | None,
+    recent: Sequence[Candidate],
+) -> Candidate:
+    """Somebody without a name: «مصدر أمني», or who was called so more fully before."""
+    earlier = _earlier(name, kind, recent)
+    by = By.EARLIER if earlier else By.DESCRIPTION
+    return Candidate(earlier.name if earlier else name, kind, span, gender, plural, by=by)
 
 
 def _issuer(passage: Passage, head: int, last: int) -> int:

@@ -10,6 +10,7 @@ from archive.extraction.decisions import Made, Why
 from archive.extraction.discourse import Discourse
 from archive.extraction.frames import Frame, find_frames
 from archive.extraction.markers import Role, is_marker, particles
+from archive.extraction.organisations import tidy_name, told_name
 from archive.extraction.passage import Passage
 from archive.extraction.records import CueClass, Speaker, StatementFound
 from archive.extraction.sources import Attribution, find_attributions
@@ -85,7 +86,7 @@ class _Reading:
             cue_lemma=entry.lemma,
             cue_class=entry.cue_class,
             speaker=_speaker(voice.speaker),
-            source=voice.source,
+            source=_source(voice.source),
             rule=rule,
             confidence=confidence_of(rule, voice.speaker.type if voice.speaker else None),
             negated=entry.cue_class is CueClass.DENY,
@@ -203,4 +204,9 @@ def _rule(frame: Frame, voice: Voice) -> str:
 
 
 def _speaker(candidate: Candidate | None) -> Speaker | None:
-    return Speaker(candidate.name, candidate.type, candidate.surface) if candidate else None
+    return Speaker(candidate.name, candidate.told_as, candidate.surface) if candidate else None
+
+
+def _source(name: str | None) -> str | None:
+    """The source as printed, without marks; None where it could be any of its kind: «التقرير»."""
+    return tidy_name(name) if name and told_name(name) else None

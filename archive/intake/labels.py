@@ -10,6 +10,7 @@ from typing import TypeVar
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 
+from archive.extraction.organisations import told_name
 from archive.models import Organisation, OrganisationType, Outlet
 from archive.text.keys import label_key
 
@@ -36,8 +37,13 @@ def outlets(names: Iterable[str]) -> dict[str, Outlet]:
 
 
 def organisations(names: Iterable[str]) -> dict[str, Organisation]:
-    """The organisation of each name, made where it is new, with the type that its first word tells."""
-    return _rows(Organisation, names, 300)
+    """The organisation of each name, made where it is new, with the type that its first word tells.
+
+    The spellings of a well-known one are one: «وكالة رويترز» and «رويترز».
+    """
+    told = {name: told_name(name) or name for name in names}
+    rows = _rows(Organisation, set(told.values()), 300)
+    return {name: rows[one] for name, one in told.items() if one in rows}
 
 
 def _rows(model: type[Row], names: Iterable[str], most: int) -> dict[str, Row]:

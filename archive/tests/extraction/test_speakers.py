@@ -127,3 +127,31 @@ def test_an_unsure_speaker_lowers_the_confidence():
 def test_a_spokesman_of_whomever_is_the_only_spokesman_there_is():
     text = "قال المتحدث باسم الكرملين دميتري بيسكوف إن الموعد قريب.\nوأكد المتحدث باسم الرئاسة أن الوفد جاهز."
     assert speakers(text) == ["دميتري بيسكوف", "دميتري بيسكوف"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type"),
+    [
+        ("قالت الشركة إن المصنع جديد.", "الشركة", SpeakerType.UNKNOWN),
+        ("وأكد التقرير أن الأسعار ارتفعت.", "التقرير", SpeakerType.UNKNOWN),
+        ("قالت الحكومة التركية إن الميناء مفتوح.", "الحكومة التركية", SpeakerType.ORGANISATION),
+        ("وأعلنت وكالة «رويترز» أن الميناء مفتوح.", "وكالة رويترز", SpeakerType.ORGANISATION),
+        ("وأكدت شركة الأمل في بيانها أن المصنع جديد.", "شركة الأمل", SpeakerType.ORGANISATION),
+    ],
+)
+def test_an_institution_speaks_under_its_name_and_a_bare_noun_is_nobody(text, name, type):
+    speaker = only(text).speaker
+    assert (speaker.name, speaker.type) == (name, type)
+
+
+@pytest.mark.parametrize(
+    ("before", "noun", "name"),
+    [
+        ("زار الوفد وزارة الصحة أمس.", "الوزارة", "وزارة الصحة"),
+        ("زار الوفد وزارة الصحة ثم مقر شركة الأمل.", "الشركة", "شركة الأمل"),
+        ("نشرت رويترز صورا للميناء.", "الوكالة", "رويترز"),
+    ],
+)
+def test_a_bare_noun_means_the_institution_that_was_named_in_full(before, noun, name):
+    (speaker,) = (statement.speaker for statement in read(f"{before}\nوقالت {noun} إن العمل انتهى."))
+    assert (speaker.name, speaker.type) == (name, SpeakerType.ORGANISATION)
