@@ -44,9 +44,15 @@ def find_attributions(passage: Passage, cast: Cast, recent: Sequence[Candidate])
         attribution = _read(passage, index, index + length, cast, recent)
         if attribution is None:
             passage.trace.refuse(passage.span(index, index + length), Why.NAMES_NOBODY)
-        elif not found or attribution.start >= found[-1].end:
+        elif not found or (attribution.start >= found[-1].end and not _is_second(passage, found[-1], index)):
             found.append(attribution)
     return found
+
+
+def _is_second(passage: Passage, before: Attribution, index: int) -> bool:
+    """«، وفقا للشرطة، ووفقا للشهود»: the words are credited already."""
+    same = passage.sentence_start(before.start) == passage.sentence_start(index)
+    return same and passage.words[index].startswith("وو")
 
 
 def _read(passage: Passage, start: int, index: int, cast: Cast, recent: Sequence[Candidate]) -> Attribution | None:
@@ -54,7 +60,10 @@ def _read(passage: Passage, start: int, index: int, cast: Cast, recent: Sequence
     index = _skip_verb(passage, index, limit)
     subject = _noun_phrase(passage, index, limit, cast)
     candidate = resolve(passage, *subject, cast, recent) if subject else None
-    candidate = candidate or _by_surname(passage, index, cast) or _by_noun(passage, subject)
+    candidate = candidate or _by_surname(passage, index, cast)
+    if candidate is None and subject:
+        subject = subject[0], _end_of_definite(passage, *subject)
+        candidate = _by_noun(passage, subject)
     if candidate is not None and subject is None:
         subject = (index, index + 1)
     if candidate is None or passage.words[subject[0]] in _QUANTITIES:
@@ -71,9 +80,9 @@ def _by_surname(passage: Passage, index: int, cast: Cast) -> Candidate | None:
     return Candidate(named[0].canonical, SpeakerType.PERSON, passage.span(index, index + 1)) if named else None
 
 
-def _by_noun(passage: Passage, subject: Range | None) -> Candidate | None:
+def _by_noun(passage: Passage, subject: Range) -> Candidate | None:
     """«وفقا لوزارة الصحة»، «وفقا للشرطة»: an institution to whose noun ل is written."""
-    word = passage.words[subject[0]] if subject else ""
+    word = passage.words[subject[0]]
     bare = "ال" + word[2:] if word.startswith("لل") else word[1:] if word.startswith("ل") else ""
     noun = speaker_nouns().get(bare)
     if noun is None:
@@ -82,6 +91,17 @@ def _by_noun(passage: Passage, subject: Range | None) -> Candidate | None:
     name = tidy("ال" + text[2:] if word.startswith("لل") else text[1:])
     kind = SpeakerType.UNKNOWN if noun.kind == "unknown" else SpeakerType.ORGANISATION
     return Candidate(name, kind, passage.span(*subject), noun.gender, noun.plural, noun.kind == "media")
+
+
+def _end_of_definite(passage: Passage, first: int, last: int) -> int:
+    """«وفقا للتقرير توقعت الهيئة»: behind the article only words that have it too go on with the name."""
+    definite = passage.words[first].startswith("لل")
+    for index in range(first + 1, last):
+        has_article = passage.words[index].startswith("ال")
+        if definite and passage.is_word(index) and not has_article:
+            return index
+        definite = definite or has_article
+    return last
 
 
 def _skip_verb(passage: Passage, index: int, limit: int) -> int:

@@ -70,7 +70,11 @@ def test_the_institution_of_the_speaker_is_no_source():
 
 @pytest.mark.parametrize(
     ("credited", "speaker"),
-    [("لوزارة الصحة", "وزارة الصحة"), ("للشرطة", "الشرطة"), ("لشهود", "شهود")],
+    [("لوزارة الصحة", "وزارة الصحة"), ("للشرطة", "الشرطة"), ("لشهود", "شهود"), ("للشرطة، ووفقا لشهود", "الشرطة")],
 )
 def test_an_institution_behind_the_joined_preposition_is_credited(credited, speaker):
     assert speakers(f"أغلق الطريق صباح اليوم بعد العاصفة، وفقا {credited}.") == [speaker]
+
+
+def test_a_verb_behind_a_credited_institution_is_no_part_of_its_name():
+    assert speakers("وفقا للتقرير ارتفع منسوب النهر كثيرا هذا العام.") == ["التقرير"]
