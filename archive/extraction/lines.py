@@ -82,8 +82,9 @@ def read_line(text: str, tokens: Sequence[Token], *, headline: bool = False) -> 
     words = [token.folded if token.kind is is_word else "" for token in tokens]
     facts = [_facts(word) if word else _NOTHING for word in words]
     readings = [fact.reading for fact in facts]
-    for index, token in enumerate(tokens):
-        if facts[index].careful or _NUNATION in token.raw:
+    nunation = bool(tokens) and text.find(_NUNATION, tokens[0].start, tokens[-1].end) >= 0
+    for index, fact in enumerate(facts):
+        if fact.careful or (nunation and _NUNATION in tokens[index].raw):
             readings[index] = _in_place(tokens, readings, index)
     blocked = _blocked(tokens, readings, [index for index, fact in enumerate(facts) if fact.place])
     uses = [reading.use if reading else None for reading in readings]

@@ -36,6 +36,7 @@ CONFIRMING_USES = frozenset((Use.UNKNOWN, Use.GIVEN, Use.FIGURE, Use.FAMILY))
 _CROWNED = frozenset(map(fold, ("الملك", "الملكة", "البابا", "الأنبا", "القيصر", "الإمبراطور", "العاهل", "السلطان")))
 _BEFORE_VERBS = frozenset(("لم", "ولم", "لن", "ولن", "قد", "وقد", "فقد", "سوف", "كي"))
 _BY_NAME = {"«": "»", "“": "”", "(": ")", '"': '"'}
+_BLESSINGS = frozenset(("رضي", "رحمه", "حفظه", "غفر", "صلي", "سلمه", "ايده"))
 _SERVANTS = frozenset(
     ("جار", "الجار", "عبد", "خير", "نصر", "عطا", "ضيف", "جاد", "فضل", "فتح", "رزق", "مال", "خلف", "دخيل")
 )
@@ -144,6 +145,8 @@ def can_begin(line: Line, index: int) -> bool:
         return alone and is_honoured(line, index) and not country_forms(word)
     if use is Use.GIVEN_WORD and len(word) < 3 and line.roles[index] is None:  # «لي سلمان»
         return is_speech_verb(line.word(index - 1))
+    if word == "علي" and line.tokens[index].plain == "على":
+        return is_honoured(line, index) and line.use(index + 1) in SURE_USES
     if is_break(word) and not line.tokens[index].plain.endswith("علي"):
         return line.roles[index] is not None and line.use(index + 1) in SURE_USES
     return use in SURE_USES or title_kind(word) != "honorific"
@@ -241,6 +244,8 @@ def _fits(line: Line, index: int, start: _Start) -> bool:
         return line.word(index - 2) in _CROWNED
     if part == "last" and use not in NAME_USES:
         return len(uses) > 1 and not line.word(index + 1)
+    if word in _BLESSINGS and line.word(index + 1) == "الله":  # «رضي الله عنه»
+        return False
     if word in _SERVANTS and line.word(index + 1) == "الله":  # «الجار الله»
         return True
     if word in role_breaks():
@@ -313,7 +318,8 @@ def _can_pass_for_name(line: Line, index: int, start: _Start) -> bool:
     """Whether an everyday word may be a name here: «أحمد قايد صالح», «جيمس ريش»."""
     use, word, uses = line.uses[index], line.words[index], start.uses
     announced = line.roles[start.first] is not None
-    if word.startswith("ال") and len(uses) == 1 and (uses[0] is Use.GIVEN or (announced and uses[0] in _GIVEN_USES)):
+    single = len(uses) == 1 or (line.word(index - 2) == "بن" and announced)
+    if word.startswith("ال") and single and (uses[0] is Use.GIVEN or (announced and uses[0] in _GIVEN_USES)):
         family = title_kind(word) is None or start.listed or _leads_list(line, index + 1)
         if family and not country_forms(word) and _needs_family(line, index, start):
             return True

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 
 from archive.extraction.countries import country_forms
 from archive.extraction.lines import Line
@@ -25,16 +26,25 @@ from archive.extraction.surroundings import (
     is_subject,
     role_span,
 )
-from archive.extraction.vocabulary import NAME_USES, SURE_USES, Use, looks_foreign, looks_like_masdar
+from archive.extraction.vocabulary import NAME_USES, SURE_USES, Use, looks_foreign, looks_like_masdar, name_uses
 from archive.text.folding import fold
 from archive.text.spans import Span
 
+_FATHERS = (Use.GIVEN, Use.GIVEN_WORD)
 _DASHES = frozenset("-–—_")
 _BYLINE_MARKS = frozenset((":", "-", "–", "/"))
 _BYLINE_LABELS = frozenset(map(fold, ("حوار", "تصوير", "كتب", "كتبت", "متابعة", "إعداد", "ترجمة", "تغطية", "تحرير")))
 _FOREIGN_LENGTH = 5  # letters above which an unknown word behind «حسن» is hardly anything but a name
 _BYLINE_LENGTH = 10  # tokens in the names of the reporters
 _BYLINE_REACH = 6  # tokens between the reporter's name and the mark that ends the byline
+
+
+class Descent(Enum):
+    """Whose child a name tells one to be: what stands behind «بن» is no family name."""
+
+    UNTOLD = "untold"
+    CHILD = "child"  # «محمد بن سالم الدوسري»: without «محمد» it would name the father
+    OF_FATHER = "of father"  # «محمد بن سالم»: «سالم» alone is the father too
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,7 @@ class Named:
     uses: tuple[Use, ...]
     role: Span | None
     evidence: Evidence
+    descent: Descent = Descent.UNTOLD
 
 
 def find_names(line: Line) -> Iterator[tuple[Named | None, range]]:
@@ -91,12 +102,21 @@ def _is_byline(line: Line, run: Run) -> bool:
 
 def named(line: Line, run: Run, evidence: Evidence) -> Named:
     role = role_span(line, run.first, run.stop)
-    return Named(line.span(run.first, run.stop), run.parts, run.uses, role, evidence)
+    return Named(line.span(run.first, run.stop), run.parts, run.uses, role, evidence, _descent(line, run))
+
+
+def _descent(line: Line, run: Run) -> Descent:
+    words = line.words[run.first : run.stop]
+    if "بن" not in words:
+        return Descent.UNTOLD
+    last = -3 if words[-2] in ("عبد", "ابو", "ابي") and len(words) > 2 else -2
+    to_father = len(run.parts) > 1 and words[last] == "بن" and name_uses().get(run.parts[-1]) in _FATHERS
+    return Descent.OF_FATHER if to_father else Descent.CHILD
 
 
 def _evidence(line: Line, run: Run, *, listed: bool = False) -> Evidence | None:
     """What shows that the run is a name; None if nothing does, or something speaks against it."""
-    if is_dedication(line, run.first) or _is_common_alone(run):
+    if is_dedication(line, run.first) or _is_common_alone(run) or (len(run.parts) == 1 and run.parts[0].isascii()):
         return None
     if listed and len(run.parts) > 1 and run.uses[0] in (Use.GIVEN, Use.GIVEN_WORD):
         return Evidence.JOINED
@@ -113,7 +133,7 @@ def _evidence(line: Line, run: Run, *, listed: bool = False) -> Evidence | None:
 
 
 def _own_evidence(line: Line, run: Run) -> Evidence | None:
-    if _stands_alone(run):
+    if _stands_alone(line, run):
         return Evidence.KNOWN
     if _is_explained(line, run):
         return Evidence.EXPLAINED
@@ -173,12 +193,14 @@ def _speaks(run: Run) -> bool:
     return len(run.parts) > 1
 
 
-def _stands_alone(run: Run) -> bool:
+def _stands_alone(line: Line, run: Run) -> bool:
     """Whether the words are a name with nothing else to show for it."""
     if any(use is Use.FIGURE for use in run.uses):
         return True
     if len(run.parts) < 2:
         return False
+    if run.uses[0] is Use.GIVEN_WORD and line.words[run.first + 1] == "بن":
+        return True
     if run.uses[0] is Use.GIVEN_WORD:
         foreign = run.uses[1] is Use.UNKNOWN and looks_foreign(run.parts[1]) and len(run.parts[1]) > _FOREIGN_LENGTH
         return foreign or run.uses[1] in (Use.FAMILY, Use.FIGURE) or len(run.parts) > 2

@@ -10,7 +10,7 @@ from archive.dispatch.document import ArticleText
 from archive.extraction.clitics import cut_in_raw, splits
 from archive.extraction.countries import country_forms, tokens_within
 from archive.extraction.lines import Line, read_line
-from archive.extraction.names import Named, find_names
+from archive.extraction.names import Descent, Named, find_names
 from archive.extraction.records import Evidence, PersonFound, PersonMention
 from archive.extraction.same_name import same_part, same_person, skeleton
 from archive.extraction.surroundings import is_dedication, is_honoured, is_subject, role_span
@@ -29,6 +29,7 @@ class _Person:
 
     parts: tuple[str, ...]
     uses: tuple[Use, ...]
+    descent: Descent
     named: list[Named] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)  # of the names, in text order
 
@@ -81,7 +82,7 @@ def _link(found: Sequence[Named]) -> list[_Person]:
     for name in sorted(found, key=lambda name: -len(name.parts)):
         person = _owner(name, people)
         if person is None:
-            person = _Person(name.parts, name.uses)
+            person = _Person(name.parts, name.uses, name.descent)
             people.append(person)
         person.name(name)
     return people
@@ -89,20 +90,34 @@ def _link(found: Sequence[Named]) -> list[_Person]:
 
 def _owner(name: Named, people: Sequence[_Person]) -> _Person | None:
     if len(name.parts) > 1:
-        fitting = [person for person in people if len(person.parts) > 1 and same_person(name.parts, person.parts)]
+        fitting = [person for person in people if len(person.parts) > 1 and _is_form(name, person)]
     else:
         fitting = _owners_of_part(name, people)
     return _nearest(name.span, fitting)
+
+
+def _is_form(name: Named, person: _Person) -> bool:
+    """Whether the name is one of the person, and not of the father whom «بن» names."""
+    if person.descent is not Descent.UNTOLD and not same_part(name.parts[0], person.parts[0]):
+        return False
+    return same_person(name.parts, person.parts)
 
 
 def _owners_of_part(name: Named, people: Sequence[_Person]) -> list[_Person]:
     """Persons that a single part can mean: by the last part, else by the first, else by any."""
     part = name.parts[0]
     for place in (-1, 0):
-        fitting = [person for person in people if same_part(part, person.parts[place])]
+        bearers = (person for person in people if place == 0 or name.descent is Descent.CHILD or _has_family(person))
+        fitting = [person for person in bearers if same_part(part, person.parts[place])]
         if fitting:
             return fitting
-    return [person for person in people if any(same_part(part, other) for other in person.parts)]
+    others = (person for person in people if _has_family(person))
+    return [person for person in others if any(same_part(part, other) for other in person.parts)]
+
+
+def _has_family(person: _Person) -> bool:
+    """Whether the last part of the name can stand for the person, not for a father."""
+    return person.descent is not Descent.OF_FATHER
 
 
 def _nearest(span: Span, people: Iterable[_Person]) -> _Person | None:
@@ -122,9 +137,15 @@ def _by_part(people: Sequence[_Person]) -> _Index:
     """Persons by the skeleton of a part that may stand for the whole name, with the place of that part."""
     index: _Index = {}
     for person in people:
-        for place in (-1, 0) if len(person.parts) > 1 else (-1,):
+        for place in _short_places(person):
             index.setdefault(skeleton(person.parts[place]), []).append((person, place))
     return index
+
+
+def _short_places(person: _Person) -> tuple[int, ...]:
+    if len(person.parts) == 1:
+        return (-1,)
+    return (-1, 0) if _has_family(person) else (0,)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -135,18 +156,22 @@ def _stems(folded: str) -> tuple[tuple[str, int, str], ...]:
     return tuple((stem, cut, skeleton(stem)) for stem, cut in splits(folded))
 
 
+@lru_cache(maxsize=1 << 16)
+def _bones(folded: str) -> frozenset[str]:
+    return frozenset(bones for _, _, bones in _stems(folded))
+
+
 _Owners = list[tuple[_Person, int]]
 _Candidates = dict[str, list[tuple[str, int, _Owners]]]
 
 
 def _short_forms(words: Iterable[str], index: _Index) -> _Candidates:
     """The words that may stand for a person of the article: the ways to read each, with those that it may mean."""
-    found: _Candidates = {}
-    for word in words if index else ():
-        ways = [(stem, cut, index[bones]) for stem, cut, bones in _stems(word) if bones in index]
-        if ways:
-            found[word] = ways
-    return found
+    known = set(index)
+    fitting = (word for word in words if not _bones(word).isdisjoint(known))
+    return {
+        word: [(stem, cut, index[bones]) for stem, cut, bones in _stems(word) if bones in index] for word in fitting
+    }
 
 
 def _add_short_forms(line: Line, claimed: set[int], candidates: _Candidates) -> None:

@@ -105,6 +105,8 @@ def _begins(line: Words, index: int) -> bool:
     word = line.words[index]
     if title_kind(word) is None:
         return False
+    if word == "كبير":  # «كبير الاقتصاديين», not «كبير في»
+        return index + 1 < len(line.words) and line.words[index + 1].startswith("ال")
     if word in _ABBREVIATIONS:
         return index + 1 < len(line.tokens) and line.tokens[index + 1].raw in (".", "/")
     return index == 0 or not _is_place(line.words[index - 1])
@@ -124,7 +126,8 @@ def _is_employer(word: str) -> bool:
 
 def _is_name(line: Words, index: int) -> bool:
     use, reading = line.uses[index], line.readings[index]
-    return use in (Use.GIVEN, Use.FIGURE) and reading is not None and not reading.cut
+    titled = use is Use.GIVEN_WORD and title_kind(line.words[index - 1]) == "honorific"
+    return (titled or use in (Use.GIVEN, Use.FIGURE)) and reading is not None and not reading.cut
 
 
 class _Walk:
@@ -170,7 +173,7 @@ class _Walk:
             return False
         stem = word[title.cut :]
         if stem in _KIN:
-            return last > self.first and title_kind(self.line.words[last]) is None
+            return not any(title_kind(word) for word in self.line.words[self.first + 1 : last + 1])
         return last > self.first or title.kind == "honorific" or stem.startswith("ال") or word[: title.cut] == "لل"
 
     def take(self, index: int) -> bool:
@@ -238,6 +241,9 @@ class _Walk:
             return True
         use, reading = self.line.uses[index], self.line.readings[index]
         if (use in SURE_USES and not reading.cut) or use is Use.PARTICLE:
+            self.inside = self.inside or self._is_dedicated(index)
+            return self.inside
+        if use is Use.GIVEN_WORD and title_kind(self.line.words[index - 1]) == "honorific":  # «الأمير سلطان»
             self.inside = self.inside or self._is_dedicated(index)
             return self.inside
         self.inside = self.inside and use in (Use.GIVEN_WORD, Use.FAMILY_WORD)
